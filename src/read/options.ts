@@ -1,0 +1,39 @@
+import type { Document, View } from '../model.js';
+
+/** Upper bounds of what is read. Bytes, code units, counts. */
+export interface Limits {
+  /** Bytes of the file itself. */
+  readonly fileBytes: number;
+  /** Inflated bytes of one part of a package or one stream. */
+  readonly partBytes: number;
+  /** Inflated bytes of all parts together. */
+  readonly totalBytes: number;
+  /** Code units of the text of one document; what comes after is cut, with a warning. */
+  readonly textLength: number;
+  /** Depth of nested elements, lists and quotes. */
+  readonly depth: number;
+  /** Pages of a PDF. */
+  readonly pages: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  fileBytes: 50_000_000,
+  partBytes: 60_000_000,
+  totalBytes: 150_000_000,
+  textLength: 5_000_000,
+  depth: 500,
+  pages: 3000,
+};
+
+/** What every reader gets, complete. */
+export interface ReaderOptions {
+  /** Named in errors. */
+  readonly path: string;
+  readonly view: View;
+  readonly password?: string;
+  readonly limits: Limits;
+  readonly signal?: AbortSignal;
+}
+
+/** What every reader gives; the rest of a `Document` is known before its bytes are understood. */
+export type ReaderResult = Omit<Document, 'path' | 'format' | 'sha256' | 'view'>;
