@@ -1,0 +1,213 @@
+import { z } from 'zod';
+
+/**
+ * The shape of the files in `clauses/`. All scalars are quoted there, since YAML would turn `72`, `no` or `{32..36}` into
+ * something else; only flags and counts are not strings.
+ */
+const text = z.string().min(1);
+const terms = z.array(text).min(1);
+
+export const expressionSchema = z
+  .strictObject({
+    all: terms.optional(),
+    near: z.int().min(2).max(80).optional(),
+    ordered: z.boolean().optional(),
+    unless: terms.optional(),
+    'unless-clause': terms.optional(),
+    heading: terms.optional(),
+    label: terms.optional(),
+    count: z.int().min(2).max(10).optional(),
+    filled: z.boolean().optional(),
+    articles: z
+      .string()
+      .regex(/^\d+(\(\d+\))?(, \d+(\(\d+\))?)*$/)
+      .optional(),
+    in: z.enum(['unit', 'paragraph', 'clause']).optional(),
+    obligor: z.enum(['processor', 'controller', 'any']).optional(),
+    plain: z.boolean().optional(),
+    binding: z.boolean().optional(),
+    weight: z.number().min(0.1).max(1).optional(),
+  })
+  .refine((e) => e.all !== undefined || e.articles !== undefined || (e.label !== undefined && e.filled === true), {
+    message: 'an expression needs `all`, `articles`, or `label` with `filled: true`',
+  });
+
+export const elementSchema = z.strictObject({
+  says: text,
+  affirm: z.array(expressionSchema).default([]),
+  weaken: z.array(expressionSchema).default([]),
+  deny: z.array(expressionSchema).default([]),
+});
+
+const within = z.enum(['unit', 'paragraph', 'clause', 'document']);
+const combination = z.strictObject({ all: terms, within, without: terms.optional() });
+
+export const requirementSchema = z.strictObject({
+  order: z.int().min(1),
+  citation: text,
+  also: z.array(text).default([]),
+  letter: z.enum(['introduction', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']),
+  tier: z.enum(['statute', 'guidance', 'practice']),
+  obligor: z.enum(['processor', 'controller', 'any']),
+  elements: z.record(text, z.strictObject({ role: z.enum(['core', 'support', 'note']) })),
+  'satisfied-by': z.array(combination).min(1),
+  'partial-by': z.array(combination).default([]),
+  notes: z
+    .array(
+      z.strictObject({
+        id: text,
+        tier: z.enum(['guidance', 'practice']),
+        found: terms.optional(),
+        lacking: terms.optional(),
+      }),
+    )
+    .default([]),
+  precedents: z
+    .array(z.strictObject({ authority: text, date: text, number: text, about: text, url: text }))
+    .default([]),
+});
+
+export const sharedSchema = z.strictObject({
+  elements: z.record(
+    text,
+    z.strictObject({
+      obligor: z.enum(['processor', 'controller', 'any']),
+      via: z.enum(['text', 'reference', 'incorporation']),
+    }),
+  ),
+});
+
+export const redFlagSchema = z.strictObject({
+  order: z.int().min(1),
+  citation: text,
+  tier: z.enum(['statute', 'guidance', 'practice']),
+  requirement: text.optional(),
+});
+
+const elementNames = z.array(text);
+export const exampleSchema = z.strictObject({
+  text,
+  finds: elementNames.optional(),
+  weakens: elementNames.optional(),
+  denies: elementNames.optional(),
+  verdict: z.enum(['satisfied', 'partial', 'absent', 'contradicted']).optional(),
+  /** What the example is there to show, where that is not plain. */
+  shows: text.optional(),
+});
+
+export const requirementTextSchema = z.strictObject({
+  title: text,
+  why: text,
+  'model-clause': text,
+  elements: z.record(text, elementSchema),
+  examples: z.array(exampleSchema).default([]),
+});
+
+export const sharedTextSchema = z.strictObject({
+  elements: z.record(text, elementSchema),
+  examples: z.array(exampleSchema).default([]),
+});
+
+export const redFlagTextSchema = z.record(
+  text,
+  z.strictObject({
+    title: text,
+    why: text,
+    remedy: text,
+    affirm: z.array(expressionSchema).default([]),
+    examples: z.array(z.strictObject({ text, found: z.boolean() })).default([]),
+  }),
+);
+
+/** What a language is to the engine: see `clauses/PATTERNS.md`. */
+export const languageSchema = z.strictObject({
+  name: text,
+  /** Which of the bundled stemmers reduces `word~`; "none" compares the first letters. */
+  stemmer: z.enum(['en', 'fr', 'de', 'es', 'it', 'nl', 'pt', 'sv', 'none']),
+  /** Abbreviations after which a sentence goes on, without their last full stop. */
+  abbreviations: z.array(text),
+  /** Elided or possessive tokens that are dropped after an apostrophe split: English "s". */
+  'dropped-tokens': z.array(text).default([]),
+  parties: z.strictObject({
+    /** Names that mean the role in law, whatever the contract says. */
+    controller: terms,
+    processor: terms,
+    'sub-processor': terms,
+    /** Names that usually mean the role in a contract, unless its definitions say otherwise. */
+    'usually-controller': terms,
+    'usually-processor': terms,
+    /** Names that mean a role only when the contract binds them. */
+    ambiguous: z.array(text).default([]),
+    /** "each party", "the parties". */
+    both: terms,
+    /** "we", "you", and the like, with their possessives. */
+    'first-person': z.array(text).default([]),
+    'second-person': z.array(text).default([]),
+    /** Words by which a contract binds a name to a role: "acts as", "hereinafter". */
+    'acts-as': terms,
+    'articles-before-names': z.array(text).default([]),
+  }),
+  grammar: z.strictObject({
+    /** Directly before the verb (up to four words): "not", "never", "ne … pas". */
+    negations: terms,
+    /** Phrases that look like negations and are none: "not later than". */
+    'no-negations': terms,
+    /** "is not obliged to", "has no duty to": deny whatever verb follows in the sentence. */
+    'no-duty': terms,
+    /** "may", "can": permit, do not oblige. */
+    permissions: terms,
+    /** "shall", "must", "undertakes to". */
+    duties: terms,
+    /** Anywhere in the sentence: "at its sole discretion", "if it sees fit". */
+    hollows: terms,
+    /** A party behind one of these is not the subject: "to", "of", "on behalf of". */
+    'object-markers': terms,
+    /** Forms of "be" that make a passive. */
+    passives: terms,
+    /** "by": introduces the agent of a passive. */
+    agents: terms,
+    /** A new subject may follow: "and", ";", "who". */
+    'clause-breaks': z.array(text).default([]),
+    /** "It", "This", "Such": the sentence goes on from the one before. */
+    anaphors: z.array(text).default([]),
+  }),
+  structure: z.strictObject({
+    /** Words before a clause number: "Clause", "Section", "Article". */
+    'clause-words': terms,
+    'annex-words': terms,
+    'definition-headings': terms,
+    'recital-headings': terms,
+    /** Beginnings of a definition: "means". */
+    'definition-verbs': terms,
+    'recital-openers': z.array(text).default([]),
+    'signature-words': terms,
+    'blank-words': terms,
+    /** "annex 2", "our website": content that is elsewhere. */
+    'elsewhere-words': terms,
+    /** "GDPR", "Regulation (EU) 2016/679", "General Data Protection Regulation". */
+    'gdpr-names': terms,
+    'article-words': terms,
+    'range-words': terms,
+  }),
+  /** What tells which kind of contract it is: terms in the title or the body. */
+  kinds: z.strictObject({
+    agreement: terms,
+    'joint-controllers': terms,
+    'controller-to-controller': terms,
+    'privacy-notice': terms,
+    'other-law': terms,
+  }),
+  terms: z.record(text, text),
+  verbs: z.array(text),
+});
+
+export type Expression = z.infer<typeof expressionSchema>;
+export type ElementText = z.infer<typeof elementSchema>;
+export type Requirement = z.infer<typeof requirementSchema>;
+export type RequirementText = z.infer<typeof requirementTextSchema>;
+export type SharedText = z.infer<typeof sharedTextSchema>;
+export type RedFlagLaw = z.infer<typeof redFlagSchema>;
+export type RedFlagText = z.infer<typeof redFlagTextSchema>;
+export type Language = z.infer<typeof languageSchema>;
+export type Example = z.infer<typeof exampleSchema>;
+export type Shared = z.infer<typeof sharedSchema>;
