@@ -1,0 +1,47 @@
+/** The catalogue as the engine gets it: types only, so that every step may name them. */
+import type {
+  ElementText,
+  Example,
+  Expression,
+  Language,
+  RedFlagLaw,
+  RedFlagText,
+  Requirement,
+  RequirementText,
+  Shared,
+  SharedText,
+} from './schema.js';
+
+export type {
+  ElementText,
+  Example,
+  Expression,
+  Language,
+  RedFlagLaw,
+  RedFlagText,
+  Requirement,
+  RequirementText,
+  Shared,
+  SharedText,
+};
+
+/** `clauses/<language>/`: how contracts in one language word the requirements. */
+export interface LanguageCatalogue {
+  /** BCP 47: "en". */
+  readonly code: string;
+  readonly language: Language;
+  /** By id. A requirement without a text in this language is not assessed in it. */
+  readonly requirements: Readonly<Record<string, RequirementText>>;
+  readonly shared: SharedText;
+  readonly redFlags: RedFlagText;
+}
+
+export interface Catalogue {
+  /** Apart from the version of the package: "2026.11". */
+  readonly version: string;
+  /** By id, in the order of the law. */
+  readonly requirements: Readonly<Record<string, Requirement>>;
+  readonly shared: Shared;
+  readonly redFlags: Readonly<Record<string, RedFlagLaw>>;
+  readonly languages: readonly LanguageCatalogue[];
+}
