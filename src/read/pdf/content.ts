@@ -1,0 +1,154 @@
+import type { PdfPage } from './open.js';
+import type { PageContent, Run } from './types.js';
+
+/** At most so many code units of text are taken from one page; a page of dense print holds 10,000. */
+const PAGE_TEXT = 1_000_000;
+
+/** Reads the text of a page as the page places it, turned so that most of it reads from left to right. */
+export async function readContent(page: PdfPage, filled: readonly Run[]): Promise<PageContent> {
+  const viewport = page.getViewport({ scale: 1 });
+  const placed = (await textItems(page)).map((item) => place(item, viewport.transform));
+  const turn = usualAngle(placed);
+  const upright = placed.filter((run) => run.angle === turn);
+  const aside = asideLines(placed.filter((run) => run.angle !== turn));
+  const turned = turn === 0 ? upright : upright.map((run) => ({ ...run, ...rotate(run.x, run.y, -turn) }));
+  const [left, top] = turn === 0 ? [0, 0] : [smallest(turned, (run) => run.x), smallest(turned, (run) => run.y)];
+  const sideways = turn === 90 || turn === 270;
+  return {
+    page: page.pageNumber,
+    width: sideways ? viewport.height : viewport.width,
+    height: sideways ? viewport.width : viewport.height,
+    runs: [...turned.map((run) => trimmed(run, run.x - left, run.y - top)), ...filled],
+    aside,
+  };
+}
+
+interface Item {
+  readonly str: string;
+  readonly transform: readonly number[];
+  readonly width: number;
+  readonly fontName: string;
+}
+
+interface Placed {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
+  readonly font: string;
+  /** Degrees clockwise, rounded; text within 3 degrees of upright is upright. */
+  readonly angle: number;
+}
+
+async function textItems(page: PdfPage): Promise<Item[]> {
+  const reader = page.streamTextContent().getReader();
+  const items: Item[] = [];
+  for (let length = 0; length <= PAGE_TEXT; ) {
+    const { value, done } = await reader.read();
+    if (done) return items;
+    for (const item of value.items as Item[]) {
+      // Blanks of their own are left out: gaps are measured.
+      if (clean(item.str).trim() === '') continue;
+      items.push(item);
+      length += item.str.length;
+    }
+  }
+  await reader.cancel(new Error('More text than a page can hold.'));
+  return items;
+}
+
+function place(item: Item, view: readonly number[]): Placed {
+  const [a, b, c, d, e, f] = item.transform as [number, number, number, number, number, number];
+  const [va, vb, vc, vd, ve, vf] = view as [number, number, number, number, number, number];
+  const angle = Math.round((Math.atan2(vb * a + vd * b, va * a + vc * b) * 180) / Math.PI);
+  return {
+    text: clean(item.str),
+    x: va * e + vc * f + ve,
+    y: vb * e + vd * f + vf,
+    width: item.width,
+    size: Math.hypot(c, d) || 1,
+    font: item.fontName,
+    angle: Math.abs(angle) <= 3 ? 0 : (angle + 360) % 360,
+  };
+}
+
+const LIGATURES: Readonly<Record<string, string>> = {
+  ﬀ: 'ff',
+  ﬁ: 'fi',
+  ﬂ: 'fl',
+  ﬃ: 'ffi',
+  ﬄ: 'ffl',
+  ﬅ: 'st',
+  ﬆ: 'st',
+};
+
+/** Symbol fonts place their bullets and boxes at private-use code points (their code plus U+F000). */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  '\uf0b7': '•',
+  '\uf0a7': '▪',
+  '\uf0d8': '➢',
+  '\uf076': '❖',
+  '\uf0fc': '✓',
+  '\uf0e8': '➔',
+  '\uf0a8': '☐',
+  '\uf06f': '☐',
+  '\uf071': '☐',
+  '\uf0fe': '☒',
+  '\uf078': '☒',
+  '\uf0fd': '☒',
+  '\uf02d': '-',
+  '\uf0be': '—',
+};
+
+function clean(text: string): string {
+  return text
+    .replace(/[ﬀ-ﬆ]/g, (ligature) => LIGATURES[ligature]!)
+    .replace(/[\uf020-\uf0ff]/g, (symbol) => SYMBOLS[symbol] ?? symbol)
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/[\u00a0\u2000-\u200a\u202f\t]/g, ' ');
+}
+
+/** Blanks at the ends of a run are gaps like any other: about a quarter of the size each. */
+function trimmed(run: Placed, x: number, y: number): Run {
+  const text = run.text.trim();
+  const before = run.text.length - run.text.trimStart().length;
+  const after = run.text.length - run.text.trimEnd().length;
+  const blank = Math.min(run.size / 4, run.width / run.text.length);
+  return { text, x: x + before * blank, right: x + run.width - after * blank, y, size: run.size, font: run.font };
+}
+
+/** The angle at which most letters stand. */
+function usualAngle(runs: readonly Placed[]): number {
+  const letters = new Map<number, number>();
+  for (const run of runs) letters.set(run.angle, (letters.get(run.angle) ?? 0) + run.text.length);
+  let best = 0;
+  for (const [angle, count] of letters) if (count > 2 * (letters.get(best) ?? 0)) best = angle;
+  return best;
+}
+
+function asideLines(runs: readonly Placed[]): string[] {
+  const lines: string[] = [];
+  const rows = new Map<string, (Placed & { along: number })[]>();
+  for (const run of runs) {
+    const { x, y } = rotate(run.x, run.y, -run.angle);
+    const key = `${run.angle} ${Math.round(y / run.size)}`;
+    const row = rows.get(key);
+    if (row) row.push({ ...run, along: x });
+    else rows.set(key, [{ ...run, along: x }]);
+  }
+  for (const row of rows.values()) {
+    row.sort((one, other) => one.along - other.along);
+    lines.push(row.map((run) => run.text.trim()).join(' '));
+  }
+  return lines;
+}
+
+function rotate(x: number, y: number, degrees: number): { x: number; y: number } {
+  const angle = (degrees * Math.PI) / 180;
+  return { x: x * Math.cos(angle) - y * Math.sin(angle), y: x * Math.sin(angle) + y * Math.cos(angle) };
+}
+
+function smallest<T>(list: readonly T[], value: (element: T) => number): number {
+  return list.reduce((least, element) => Math.min(least, value(element)), Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,59 @@
+/** A stretch of text in one font, as the page places it. Lengths in points, y downwards from the top edge. */
+export interface Run {
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+  /** The baseline. */
+  readonly y: number;
+  readonly size: number;
+  readonly font: string;
+}
+
+/** What one page holds before its layout is understood. */
+export interface PageContent {
+  /** 1-based. */
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  /** Text that reads from left to right. */
+  readonly runs: readonly Run[];
+  /** Text that stands at an angle to the rest (margin notes, watermarks), in lines of its own. */
+  readonly aside: readonly string[];
+}
+
+/** Runs side by side with no more than word gaps between them. */
+export interface Segment {
+  readonly text: string;
+  readonly x: number;
+  readonly right: number;
+}
+
+/** Everything on one baseline, from left to right. */
+export interface Line extends Segment {
+  readonly page: number;
+  readonly y: number;
+  /** The size and the font of most of its letters. */
+  readonly size: number;
+  readonly font: string;
+  /** All its letters stand in this one font. */
+  readonly uniform: boolean;
+  readonly segments: readonly Segment[];
+}
+
+/** Lines that are read one after the other. */
+export interface Flow {
+  readonly kind: 'flow';
+  readonly lines: readonly Line[];
+}
+
+export interface TableCell {
+  readonly column: number;
+  readonly lines: readonly Line[];
+}
+
+export interface Table {
+  readonly kind: 'table';
+  readonly rows: readonly (readonly TableCell[])[];
+}
+
+export type Region = Flow | Table;
