@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Catalogue } from '../src/catalogue/types.js';
+import type { Document } from '../src/model.js';
+import type { Report } from '../src/report/schema.js';
+
+/** What the benches need of the product; the tests put a fake in its place. */
+export interface Engine {
+  /** Ids, in the order of the law. */
+  readonly requirements: readonly string[];
+  read(path: string): Promise<Document>;
+  assess(documents: readonly Document[]): Report;
+}
+
+/** The product itself. What was read is kept between runs: readers are much slower than the engine. */
+export async function openEngine(): Promise<Engine> {
+  const { assess, loadCatalogue, readDocument } = await product();
+  const catalogue = await loadCatalogue();
+  const cache = openCache();
+  return {
+    requirements: Object.keys(catalogue.requirements),
+    read: (path) => cache(path, () => readDocument(path)),
+    assess: (documents) => assess(documents, catalogue, {}),
+  };
+}
+
+interface Product {
+  assess(documents: readonly Document[], catalogue: Catalogue, options: object): Report;
+  loadCatalogue(): Catalogue | Promise<Catalogue>;
+  readDocument(path: string): Promise<Document>;
+}
+
+async function product(): Promise<Product> {
+  const entry: string = '../src/index.js';
+  return (await import(entry)) as Product;
+}
+
+/** Keyed by the bytes of the file, its path and the state of the readers, so a stale answer is never given. */
+function openCache() {
+  const folder = join(tmpdir(), `dpa-lint-bench-${process.getuid?.() ?? 0}`);
+  mkdirSync(folder, { recursive: true });
+  const readers = readersState();
+  return async (path: string, read: () => Promise<Document>): Promise<Document> => {
+    const key = createHash('sha256').update(readers).update('\0').update(path).update('\0').update(readFileSync(path));
+    const file = join(folder, `${key.digest('hex').slice(0, 32)}.json`);
+    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Document;
+    const document = await read();
+    // Renamed into place: two runs at once never see half a file.
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(document));
+    renameSync(`${file}.${process.pid}`, file);
+    return document;
+  };
+}
+
+function readersState(): string {
+  const source = fileURLToPath(new URL('../src/', import.meta.url));
+  const files = [join(source, 'model.ts'), join(source, '../package-lock.json'), ...filesIn(join(source, 'read'))];
+  const states = files.map((file) => `${file}:${existsSync(file) ? statSync(file).mtimeMs : '-'}`);
+  return createHash('sha256').update(states.join('\n')).digest('hex');
+}
+
+export function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
