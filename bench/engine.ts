@@ -16,14 +16,14 @@ export interface Engine {
   assess(documents: readonly Document[]): Report;
 }
 
-/** The product itself, with the catalogue as it stands in `clauses/`. What was read is kept between runs: readers are slow. */
-export async function openEngine(): Promise<Engine> {
+/** The product itself, with the catalogue as it stands in `clauses/`. What was read is kept between runs unless `cache` is false. */
+export async function openEngine(options: { cache?: boolean } = {}): Promise<Engine> {
   const { assess, loadCatalogue, readDocument } = await product();
   const catalogue = await currentCatalogue(loadCatalogue);
-  const cache = openCache();
+  const cached = options.cache === false ? uncached : openCache();
   return {
     requirements: Object.keys(catalogue.requirements),
-    read: (path) => cache(path, (bytes) => readDocument(bytes, { path })),
+    read: (path) => cached(path, (bytes) => readDocument(bytes, { path })),
     assess: (documents) => assess(documents, catalogue, {}),
   };
 }
@@ -49,12 +49,18 @@ async function currentCatalogue(loadBuilt: () => Promise<Catalogue>): Promise<Ca
   }
 }
 
+type Read = (bytes: Uint8Array) => Promise<Document>;
+
+async function uncached(path: string, read: Read): Promise<Document> {
+  return read(readFileSync(path));
+}
+
 /** Keyed by the bytes of the file, its path and the state of the readers, so a stale answer is never given. */
 function openCache() {
   const folder = join(tmpdir(), `dpa-lint-bench-${process.getuid?.() ?? 0}`);
   mkdirSync(folder, { recursive: true });
   const readers = readersState();
-  return async (path: string, read: (bytes: Uint8Array) => Promise<Document>): Promise<Document> => {
+  return async (path: string, read: Read): Promise<Document> => {
     const bytes = readFileSync(path);
     const key = createHash('sha256').update(`${readers}\0${path}\0`).update(bytes);
     const file = join(folder, `${key.digest('hex').slice(0, 32)}.json`);
