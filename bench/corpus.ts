@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
-import { basename, extname, join, relative } from 'node:path';
+import { extname, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../src/errors.js';
 import type { Report } from '../src/report/schema.js';
-import { type Engine, filesIn, openEngine } from './engine.js';
+import { contractFiles } from './contract-files.js';
+import { type Engine, openEngine } from './engine.js';
 
 const USAGE = `usage: npm run corpus -- --corpus DIR [--list]
 
@@ -94,17 +94,6 @@ function describe({ result, report, detail, reading, assessing }: Outcome): stri
   const verdicts = `${satisfied} satisfied, ${partial} partial, ${absent} absent, ${contradicted} contradicted`;
   const warnings = report.warnings.map((warning) => warning.code).join(', ');
   return `${report.document.language ?? '?'} ${report.kind.id}: ${verdicts}${warnings && `; ${warnings}`}  (${time})`;
-}
-
-/** The contracts of a labelled corpus; of any other folder, every file that is not data about the others. */
-function contractFiles(folder: string): string[] {
-  const parts = ['documents', 'unlabelled', 'research-en']
-    .map((part) => join(folder, part))
-    .filter((part) => existsSync(part));
-  const files = (parts.length > 0 ? parts : [folder]).flatMap(filesIn);
-  return files.filter(
-    (file) => !['.json', '.tsv', '.py', ''].includes(extname(file)) && !basename(file).startsWith('.'),
-  );
 }
 
 function grouped<T>(items: readonly T[], key: (item: T) => string): [string, T[]][] {

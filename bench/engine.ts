@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadCatalogue, withStemmer } from '../src/catalogue/index.js';
 import { readCatalogueFolder } from '../src/catalogue/read.js';
 import type { Catalogue } from '../src/catalogue/types.js';
 import type { Document } from '../src/model.js';
 import type { Report } from '../src/report/schema.js';
+import { filesIn } from './contract-files.js';
 
 /** What the benches need of the product; the tests put a fake in its place. */
 export interface Engine {
@@ -18,8 +20,8 @@ export interface Engine {
 
 /** The product itself, with the catalogue as it stands in `clauses/`. What was read is kept between runs unless `cache` is false. */
 export async function openEngine(options: { cache?: boolean } = {}): Promise<Engine> {
-  const { assess, loadCatalogue, readDocument } = await product();
-  const catalogue = await currentCatalogue(loadCatalogue);
+  const { assess, readDocument } = await product();
+  const catalogue = await currentCatalogue();
   const cached = options.cache === false ? uncached : openCache();
   return {
     requirements: Object.keys(catalogue.requirements),
@@ -30,7 +32,6 @@ export async function openEngine(options: { cache?: boolean } = {}): Promise<Eng
 
 interface Product {
   assess(documents: readonly Document[], catalogue: Catalogue, options: object): Report;
-  loadCatalogue(): Promise<Catalogue>;
   readDocument(source: Uint8Array, options: { path: string }): Promise<Document>;
 }
 
@@ -40,12 +41,13 @@ async function product(): Promise<Product> {
 }
 
 /** Whoever works on the catalogue measures what he wrote, not what was last built. */
-async function currentCatalogue(loadBuilt: () => Promise<Catalogue>): Promise<Catalogue> {
+async function currentCatalogue(): Promise<Catalogue> {
   try {
-    return await readCatalogueFolder(fileURLToPath(new URL('../clauses/', import.meta.url)));
+    const data = await readCatalogueFolder(fileURLToPath(new URL('../clauses/', import.meta.url)));
+    return { ...data, languages: await Promise.all(data.languages.map(withStemmer)) };
   } catch (error) {
     console.error(`clauses/ cannot be read; measuring with the catalogue last built instead.\n${String(error)}\n`);
-    return loadBuilt();
+    return loadCatalogue();
   }
 }
 
@@ -78,12 +80,4 @@ function readersState(): string {
   const files = [join(source, 'model.ts'), join(source, '../package-lock.json'), ...filesIn(join(source, 'read'))];
   const states = files.map((file) => `${file}:${existsSync(file) ? statSync(file).mtimeMs : '-'}`);
   return createHash('sha256').update(states.join('\n')).digest('hex');
-}
-
-export function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }

@@ -51,7 +51,7 @@ export function researchContracts(corpus: string): LabelledContract[] {
 }
 
 /** The contracts that nobody who works on the catalogue or the engine may look at. */
-function heldOutIds(): Set<string> {
+export function heldOutIds(): Set<string> {
   const file = new URL('./held-out.json', import.meta.url);
   const lists = readJson(file) as Record<string, string | readonly string[]>;
   return new Set(Object.values(lists).flatMap((list) => (typeof list === 'string' ? [] : list)));
