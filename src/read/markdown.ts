@@ -1,0 +1,72 @@
+import type { Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { UserError } from '../errors.js';
+import type { Warning } from '../model.js';
+import { type Chunk, chunksOf } from './markdown/chunks.js';
+import { definitionsOf } from './markdown/definitions.js';
+import { frontMatterOf } from './markdown/front-matter.js';
+import { maskExtensions } from './markdown/mask.js';
+import { MarkdownWalk } from './markdown/walk.js';
+import type { ReaderOptions, ReaderResult } from './options.js';
+import { refine } from './text/blocks.js';
+import { layOut } from './text/drafts.js';
+import { Flow } from './text/flow.js';
+import { plainDrafts } from './text.js';
+
+/** Reads Markdown with the extensions of GitHub, front matter, HTML in it, and MDX as if it were Markdown. */
+export async function readMarkdown(source: string, options: ReaderOptions): Promise<ReaderResult> {
+  const masked = maskExtensions(source, options.path.toLowerCase().endsWith('.mdx'));
+  const matter = frontMatterOf(masked);
+  const definitions = definitionsOf(masked);
+  const flow = new Flow(masked, options.view, true);
+  const walk = new MarkdownWalk(flow, definitions);
+  const warnings: Warning[] = [];
+  let length = 0;
+  for (const chunk of chunksOf(masked, options.limits.depth)) {
+    if (options.signal?.aborted) throw new UserError('aborted', 'Reading was stopped.', { file: options.path });
+    // What lies beyond the limit is cut anyway: do not spend seconds on it.
+    length += chunk.end - chunk.start;
+    if (length > 4 * options.limits.textLength) break;
+    if (!read(chunk, masked, matter !== undefined, walk, flow) && warnings.length === 0) {
+      warnings.push({ code: 'damaged', data: { detail: 'nested too deeply, read as plain text' } });
+    }
+  }
+  flow.flush();
+  const drafts = refine(flow.drafts);
+  if (matter?.title && !drafts.some((draft) => draft.kind === 'heading' && draft.level === 1)) {
+    drafts.unshift({ kind: 'heading', level: 1, pieces: [matter.title] });
+  }
+  return layOut(drafts, source, options, { declaredLanguage: matter?.language, warnings });
+}
+
+/** Whether the chunk could be read as Markdown; if not, it was read as plain text. */
+function read(chunk: Chunk, source: string, hasMatter: boolean, walk: MarkdownWalk, flow: Flow): boolean {
+  if (!chunk.isTooDeep) {
+    const text = source.slice(chunk.start, chunk.end);
+    try {
+      const tree = parse(`${text}${walk.definitions.neededBy(text)}`, hasMatter && chunk.isFirst);
+      walk.add(tree, chunk);
+      return true;
+    } catch (error) {
+      // The parser recurses; what exhausts its stack is no contract but must not end the program.
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  flow.pushAll(plainDrafts([{ text: source.slice(chunk.start, chunk.end), source: chunk.start }]));
+  return false;
+}
+
+// A single tilde means "about" more often than it strikes out.
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
+const firstParser = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkFrontmatter, ['yaml', 'toml'])
+  .freeze();
+
+function parse(text: string, isFirst: boolean): Root {
+  return (isFirst ? firstParser : parser).parse(text);
+}

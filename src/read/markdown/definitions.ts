@@ -1,0 +1,27 @@
+/** Labels of link and footnote definitions anywhere in a file; a chunk sees only its own otherwise. */
+export interface Definitions {
+  /** Stubs for the labels that a chunk mentions, to be parsed after it. */
+  neededBy(chunk: string): string;
+}
+
+export function definitionsOf(source: string): Definitions {
+  const labels = new Set<string>();
+  for (const match of source.matchAll(/^[ \t>]*\[(\^?[^\][\n]{1,200})\]:/gm)) labels.add(keyOf(match[1] ?? ''));
+  return {
+    neededBy(chunk) {
+      if (labels.size === 0) return '';
+      const needed = new Set<string>();
+      for (const match of chunk.matchAll(/\[(\^?[^\][\n]{1,200})\]/g)) {
+        const label = match[1] ?? '';
+        if (labels.has(keyOf(label))) needed.add(label);
+      }
+      // A definition of the chunk's own comes first and wins.
+      const stubs = [...needed].map((label) => (label.startsWith('^') ? `[${label}]: .` : `[${label}]: #`));
+      return stubs.length === 0 ? '' : `\n\n${stubs.join('\n\n')}\n`;
+    },
+  };
+}
+
+function keyOf(label: string): string {
+  return label.toLowerCase().replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,109 @@
+import type { View } from '../../model.js';
+import type { Piece } from './pieces.js';
+
+/** White space that collapses. No-break spaces stand for themselves. */
+const RUN = /[ \t\n\r\f\v\u2028\u2029]+|[\u00ad\u200b\u2060\ufeff]+|(?:\P{M}\p{M}+)/gu;
+const SPACE = /^[ \t\n\r\f\v\u2028\u2029]/;
+const INVISIBLE = /^[\u00ad\u200b\u2060\ufeff]/;
+
+/**
+ * Collects the text of one block: white space collapses, invisible characters (soft hyphens, zero-width
+ * spaces) go, letters with separate accents are composed, since a word must match however it is encoded.
+ */
+export class Inline {
+  #pieces: Piece[] = [];
+  #space: Piece | undefined;
+  #hidden: { kind: 'insertion' | 'deletion'; text: string } | undefined;
+  #depth = 0;
+
+  constructor(
+    private readonly view: View,
+    /** Whether a line end of the source is worth remembering (Markdown) or mere white space (HTML). */
+    private readonly softBreaks: boolean,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.#pieces.every((piece) => piece.text === '' || piece.text === '\n');
+  }
+
+  add(text: string, source?: number): void {
+    if (this.#hidden) {
+      this.#hidden.text += text;
+      return;
+    }
+    let from = 0;
+    RUN.lastIndex = 0;
+    for (let match = RUN.exec(text); match; match = RUN.exec(text)) {
+      const run = match[0];
+      const isSpace = SPACE.test(run);
+      const composed = isSpace || INVISIBLE.test(run) ? '' : run.normalize('NFC');
+      if (composed === run) continue;
+      this.#push(text.slice(from, match.index), source === undefined ? undefined : source + from);
+      from = match.index + run.length;
+      if (isSpace) this.#addSpace(run, source === undefined ? undefined : source + match.index);
+      else if (composed !== '') this.#push(composed, undefined);
+    }
+    this.#push(text.slice(from), source === undefined ? undefined : source + from);
+  }
+
+  /** A line feed that stays. */
+  break(): void {
+    if (this.#hidden) return;
+    this.#space = undefined;
+    this.#pieces.push({ text: '\n' });
+  }
+
+  /** A tracked change; in the view that leaves it out its text is kept aside. */
+  openChange(kind: 'insertion' | 'deletion'): void {
+    if (this.#depth++ > 0) return;
+    const leftOut = kind === (this.view === 'final' ? 'deletion' : 'insertion');
+    if (leftOut) this.#hidden = { kind, text: '' };
+    else {
+      this.#flushSpace();
+      this.#pieces.push({ text: '', change: { at: 'start', kind } });
+    }
+  }
+
+  closeChange(kind: 'insertion' | 'deletion'): void {
+    if (this.#depth === 0 || --this.#depth > 0) return;
+    if (this.#hidden) {
+      const text = this.#hidden.text.replace(/\s+/g, ' ').trim();
+      this.#hidden = undefined;
+      if (text !== '') this.#pieces.push({ text: '', change: { at: 'left-out', kind, text } });
+    } else this.#pieces.push({ text: '', change: { at: 'end', kind } });
+  }
+
+  /** What was collected, without white space at both ends; the collector is empty afterwards. */
+  take(): Piece[] {
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    this.#space = undefined;
+    while (pieces[0]?.text === '\n') pieces.shift();
+    while (pieces.at(-1)?.text === '\n') pieces.pop();
+    return pieces;
+  }
+
+  #addSpace(run: string, source: number | undefined): void {
+    const soft = this.softBreaks && /[\n\r]/.test(run);
+    if (this.#space === undefined) {
+      this.#space = {
+        text: ' ',
+        ...(source !== undefined && run[0] === ' ' && !soft ? { source } : {}),
+        ...(soft ? { soft: true as const } : {}),
+      };
+    } else if (soft) this.#space = { text: ' ', soft: true };
+  }
+
+  #flushSpace(): void {
+    const space = this.#space;
+    this.#space = undefined;
+    const last = this.#pieces.findLast((piece) => piece.text !== '');
+    if (space && last && last.text !== '\n') this.#pieces.push(space);
+  }
+
+  #push(text: string, source: number | undefined): void {
+    if (text === '') return;
+    this.#flushSpace();
+    this.#pieces.push(source === undefined ? { text } : { text, source });
+  }
+}
