@@ -1,0 +1,178 @@
+import { SaxesParser } from 'saxes';
+import { UserError } from '../../errors.js';
+import type { ReaderOptions } from '../options.js';
+import { type Names, rootNames } from './names.js';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** An element read whole. Names carry the customary prefixes ("w:p"), whatever prefixes the part uses. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly children: XmlElement[];
+  /** The character data directly inside. */
+  text: string;
+  /** Where the content starts and ends in the XML, in code units. */
+  readonly start: number;
+  end: number;
+}
+
+export interface XmlHandler {
+  /** Enter the element, have it read whole and handed to `element`, or skip it with all that is inside. */
+  open(name: string, attributes: Attributes): 'enter' | 'collect' | 'skip';
+  element(element: XmlElement): void;
+  /** An entered element ends. */
+  close(name: string): void;
+}
+
+const MAX_ATTRIBUTES = 1000;
+/** A contract of 1,000 pages has about a million; this bounds time and memory when a part is all tags. */
+const MAX_ELEMENTS = 3_000_000;
+
+/**
+ * Runs through the XML of a part. Every element is entered, collected or skipped, so that memory is bounded by
+ * the largest paragraph and not by the document.
+ *
+ * @throws UserError `damaged` (not well-formed, or with a document type definition) or `too-large`
+ */
+export function scanXml(xml: string, part: string, handler: XmlHandler, options: ReaderOptions): void {
+  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
+  let names: Names = rootNames();
+  const scopes: (Names | undefined)[] = [];
+  const collecting: XmlElement[] = [];
+  let depth = 0;
+  let elements = 0;
+  let skipFrom = 0;
+
+  parser.on('error', (error) => {
+    throw damaged(options, part, error.message);
+  });
+  parser.on('doctype', () => {
+    throw damaged(options, part, 'it has a document type definition, which Word documents must not have');
+  });
+  parser.on('opentag', (tag) => {
+    depth += 1;
+    elements += 1;
+    if (depth > options.limits.depth) {
+      throw tooLarge(options, `"${part}" nests elements deeper than ${options.limits.depth} levels.`, 'depth');
+    }
+    if (elements > MAX_ELEMENTS) throw tooLarge(options, `"${part}" has more than ${MAX_ELEMENTS} elements.`);
+    if (skipFrom > 0) {
+      scopes.push(undefined);
+      return;
+    }
+    const raw = tag.attributes as Record<string, string>;
+    const inner = names.declare(raw, MAX_ATTRIBUTES);
+    if (inner === 'too-many')
+      throw tooLarge(options, `"${part}" has an element with more than ${MAX_ATTRIBUTES} attributes.`);
+    scopes.push(inner === names ? undefined : names);
+    names = inner;
+    const name = names.element(tag.name);
+    const attributes = names.attributes(raw);
+    const parent = collecting.at(-1);
+    if (parent) {
+      const element = newElement(name, attributes, parser.position);
+      parent.children.push(element);
+      collecting.push(element);
+      return;
+    }
+    const action = handler.open(name, attributes);
+    if (action === 'collect') collecting.push(newElement(name, attributes, parser.position));
+    else if (action === 'skip') skipFrom = depth;
+  });
+  parser.on('text', (text) => {
+    const element = collecting.at(-1);
+    if (element) element.text += text;
+  });
+  parser.on('cdata', (text) => {
+    const element = collecting.at(-1);
+    if (element) element.text += text;
+  });
+  parser.on('closetag', (tag) => {
+    if (skipFrom > 0) {
+      if (skipFrom === depth) skipFrom = 0;
+    } else {
+      const element = collecting.pop();
+      if (element) {
+        element.end = tag.isSelfClosing ? element.start : xml.lastIndexOf('</', parser.position - 1);
+        if (collecting.length === 0) handler.element(element);
+      } else handler.close(names.element(tag.name));
+    }
+    depth -= 1;
+    names = scopes.pop() ?? names;
+  });
+  parser.write(xml).close();
+}
+
+/** Reads a small part whole. */
+export function parseXml(xml: string, part: string, options: ReaderOptions): XmlElement {
+  let root: XmlElement | undefined;
+  scanXml(
+    xml,
+    part,
+    {
+      open: () => 'collect',
+      element: (element) => {
+        root = element;
+      },
+      close: () => {},
+    },
+    options,
+  );
+  if (!root) throw damaged(options, part, 'it has no root element');
+  return root;
+}
+
+/** Hands an element that was read whole to a handler, as `scanXml` would have done. */
+export function replay(elements: readonly XmlElement[], handler: XmlHandler): void {
+  for (const element of elements) {
+    const action = handler.open(element.name, element.attributes);
+    if (action === 'collect') handler.element(element);
+    else if (action === 'enter') {
+      replay(element.children, handler);
+      handler.close(element.name);
+    }
+  }
+}
+
+export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((candidate) => candidate.name === name);
+}
+
+/** The `w:val` of a child element. */
+export function value(element: XmlElement | undefined, name: string): string | undefined {
+  return child(element, name)?.attributes['w:val'];
+}
+
+export function integer(text: string | undefined): number | undefined {
+  if (text === undefined || !/^[+-]?\d{1,9}$/.test(text)) return undefined;
+  return Number.parseInt(text, 10);
+}
+
+/** On/off properties (ECMA-376 part 1, 17.17.4): present without a value means on. */
+export function toggle(element: XmlElement | undefined, name: string): boolean | undefined {
+  const found = child(element, name);
+  return found && isOn(found.attributes['w:val']);
+}
+
+export function isOn(text: string | undefined): boolean {
+  return text !== '0' && text !== 'false' && text !== 'off' && text !== 'none';
+}
+
+function newElement(name: string, attributes: Attributes, position: number): XmlElement {
+  return { name, attributes, children: [], text: '', start: position, end: position };
+}
+
+function damaged(options: ReaderOptions, part: string, detail: string): UserError {
+  return new UserError('damaged', `"${part}" of the document cannot be read: ${detail}.`, {
+    file: options.path,
+    next: 'Open the document in Word and save it again as .docx.',
+  });
+}
+
+function tooLarge(options: ReaderOptions, cause: string, limit?: string): UserError {
+  return new UserError('too-large', cause, {
+    file: options.path,
+    next: limit === undefined ? 'Split the document.' : `If you trust the file, raise the limit \`${limit}\`.`,
+  });
+}
