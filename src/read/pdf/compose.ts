@@ -2,9 +2,10 @@ import type { DocumentBuilder } from '../builder.js';
 import type { HeadingLevel } from './headings.js';
 import { joint, type Vocabulary } from './join.js';
 import { markerOf } from './markers.js';
-import type { Line } from './types.js';
+import type { Line, Table } from './types.js';
 
 export interface Layout {
+  readonly bold: ReadonlySet<string>;
   readonly vocabulary: Vocabulary;
   readonly headingLevel: HeadingLevel;
   readonly label: (page: number) => string | undefined;
@@ -30,6 +31,32 @@ export function writeParagraph(builder: DocumentBuilder, lines: readonly Line[],
   );
 }
 
+/** Writes the cells of a table as blocks, row by row. `firstRow` counts on from a table that this one continues. */
+export function writeTable(builder: DocumentBuilder, table: Table, at: TablePlace, layout: Layout): void {
+  const header = at.firstRow === 0 && hasHeader(table, layout.bold);
+  table.rows.forEach((row, index) => {
+    for (const { column, lines } of row) {
+      const cell = { table: at.table, row: at.firstRow + index, column, header: header && index === 0 };
+      builder.block({ kind: 'cell', level: 0, cell }, () => writeLines(builder, lines, 0, layout));
+    }
+  });
+}
+
+export interface TablePlace {
+  readonly table: number;
+  readonly firstRow: number;
+}
+
+/** The first row is a header when it alone is bold, or short labels over three columns or more. */
+function hasHeader(table: Table, bold: ReadonlySet<string>): boolean {
+  const [first, ...rest] = table.rows;
+  if (!first || rest.length === 0) return false;
+  const isBold = (row: (typeof rest)[number]) => row.every(({ lines }) => lines.every((line) => bold.has(line.font)));
+  if (isBold(first) && !rest.some(isBold)) return true;
+  const labels = first.every(({ lines }) => /^\D{1,60}$/u.test(lines.map((line) => line.text).join(' ')));
+  return labels && first.length === table.columns.length && first.length > 2 && rest.length > 1;
+}
+
 /** Appends the lines to the open block, without the first `cut` code units. */
 export function writeLines(builder: DocumentBuilder, lines: readonly Line[], cut: number, layout: Layout): void {
   lines.forEach((line, index) => {
@@ -38,7 +65,7 @@ export function writeLines(builder: DocumentBuilder, lines: readonly Line[], cut
     const seam = after ? joint(text, after.text, layout.vocabulary) : { cut: 0, between: '' };
     anchorPage(builder, line.page, layout);
     layout.offsets.set(line, builder.offset);
-    builder.append(withoutSoftHyphens(text.slice(0, text.length - seam.cut)) + seam.between);
+    builder.append(printed(text.slice(0, text.length - seam.cut)) + seam.between);
   });
 }
 
@@ -48,6 +75,7 @@ function anchorPage(builder: DocumentBuilder, page: number, layout: Layout): voi
   builder.anchor(builder.pages, label === undefined ? { page } : { page, label });
 }
 
-function withoutSoftHyphens(text: string): string {
-  return text.replace(/\u00ad/gu, '');
+/** Without soft hyphens; the dots that lead to the page in a table of contents are no blank to fill in. */
+function printed(text: string): string {
+  return text.replace(/\u00ad/gu, '').replace(/\s*(?:\.\s?){4,}\s*(?=\d{1,4}$)|\s*…{2,}\s*(?=\d{1,4}$)/u, ' ');
 }

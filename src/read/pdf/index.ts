@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import { DocumentBuilder } from '../builder.js';
 import type { ReaderOptions, ReaderResult } from '../options.js';
-import { writeParagraph } from './compose.js';
+import { type Layout, writeParagraph, writeTable } from './compose.js';
 import { readContent } from './content.js';
 import { boldFonts } from './fonts.js';
 import { headingsOf } from './headings.js';
@@ -9,9 +9,9 @@ import { vocabularyOf } from './join.js';
 import { linesOf } from './lines.js';
 import { withoutMargins } from './margins.js';
 import { openPdf, type PdfDocument } from './open.js';
-import { paragraphsOf } from './paragraphs.js';
+import { type Paragraph, paragraphsOf } from './paragraphs.js';
 import { regionsOf } from './regions.js';
-import type { PageContent } from './types.js';
+import type { PageContent, Table } from './types.js';
 
 /**
  * Reads the text of a PDF as a person reads its pages: lines in reading order, words whole, paragraphs,
@@ -29,16 +29,17 @@ export async function readPdf(bytes: Uint8Array, options: ReaderOptions): Promis
     const pages = contents.map((content) => ({ ...content, label: label(content.page), lines: linesOf(content) }));
     const kept = withoutMargins(pages);
     const regions = kept.flatMap((lines) => regionsOf(lines));
-    const paragraphs = paragraphsOf(regions.flatMap((region) => (region.kind === 'flow' ? [region.lines] : [])));
+    const parts = paragraphsOf(regions);
     const bold = await boldFonts(pdf, fontPages(contents));
-    const lines = paragraphs.map((paragraph) => paragraph.lines);
-    const layout = {
-      vocabulary: vocabularyOf(lines.flat()),
-      headingLevel: headingsOf(lines, bold),
+    const paragraphs = parts.flatMap((part) => (part.kind === 'paragraph' ? [part.lines] : []));
+    const layout: Layout = {
+      bold,
+      vocabulary: vocabularyOf(kept.flat()),
+      headingLevel: headingsOf(paragraphs, bold),
       label,
       offsets: new Map(),
     };
-    for (const paragraph of lines) writeParagraph(builder, paragraph, layout);
+    writeParts(builder, parts, layout);
     return builder.result({ readable: builder.blocks.length > 0 ? 'full' : 'none' });
   } finally {
     await pdf.destroy();
@@ -57,6 +58,32 @@ async function readPages(pdf: PdfDocument, builder: DocumentBuilder, options: Re
     contents.push(content);
   }
   return contents;
+}
+
+function writeParts(builder: DocumentBuilder, parts: readonly (Paragraph | Table)[], layout: Layout): void {
+  let place = { table: -1, firstRow: 0 };
+  let before: Table | undefined;
+  for (const part of parts) {
+    if (part.kind === 'paragraph') {
+      writeParagraph(builder, part.lines, layout);
+      before = undefined;
+      continue;
+    }
+    // A table that goes on with the same columns, on the next page, is the same table.
+    const goesOn = before !== undefined && sameColumns(before, part);
+    place = goesOn
+      ? { ...place, firstRow: place.firstRow + before!.rows.length }
+      : { table: place.table + 1, firstRow: 0 };
+    writeTable(builder, part, place, layout);
+    before = part;
+  }
+}
+
+function sameColumns(one: Table, other: Table): boolean {
+  return (
+    one.columns.length === other.columns.length &&
+    one.columns.every((left, index) => Math.abs(left - other.columns[index]!) < 6)
+  );
 }
 
 function fontPages(contents: readonly PageContent[]): Map<string, number> {

@@ -56,7 +56,7 @@ function byHeight(group: readonly Candidate[]): Candidate[][] {
   const levels: Candidate[][] = [];
   for (const candidate of [...group].sort((one, other) => one.height - other.height)) {
     const level = levels.at(-1);
-    if (level && candidate.height - level.at(-1)!.height <= 3) level.push(candidate);
+    if (level && candidate.height - level.at(-1)!.height <= 10) level.push(candidate);
     else levels.push([candidate]);
   }
   return levels;

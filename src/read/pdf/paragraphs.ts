@@ -1,34 +1,37 @@
 import { markerOf } from './markers.js';
-import type { Line } from './types.js';
+import type { Line, Region, Table } from './types.js';
 
 /** Lines that are one paragraph, in reading order; they may stand on two pages. */
 export interface Paragraph {
+  readonly kind: 'paragraph';
   readonly lines: readonly Line[];
 }
 
-/** Parts flows (in reading order, each in its own column) into paragraphs; a paragraph may run on into the next flow. */
-export function paragraphsOf(flows: readonly (readonly Line[])[]): Paragraph[] {
-  const leading = usualLeading(flows);
-  const paragraphs: Line[][] = [];
+/** Parts the flows among the regions into paragraphs; a paragraph may run on into the next flow. */
+export function paragraphsOf(regions: readonly Region[]): (Paragraph | Table)[] {
+  const leading = usualLeading(regions.flatMap((region) => (region.kind === 'flow' ? [region.lines] : [])));
+  const parts: (Paragraph | Table)[] = [];
   let open: Line[] | undefined;
-  for (const flow of flows) {
-    const groups = groupsOf(flow, leading);
-    groups.forEach((group, place) => {
+  for (const region of regions) {
+    if (region.kind === 'table') {
+      parts.push(region);
+      open = undefined;
+      continue;
+    }
+    let isFirst = true;
+    for (const group of groupsOf(region.lines, leading)) {
       const right = group.reduce((most, line) => Math.max(most, line.right), 0);
-      group.forEach((line, index) => {
-        const before = open?.at(-1);
-        const goesOn =
-          before !== undefined &&
-          (index > 0 ? continues(open!, line, right) : place === 0 && before !== flow[0] && runsOver(open!, line));
-        if (goesOn) open!.push(line);
+      for (const [index, line] of group.entries()) {
+        if (open && (index > 0 ? continues(open, line, right) : isFirst && runsOver(open, line))) open.push(line);
         else {
           open = [line];
-          paragraphs.push(open);
+          parts.push({ kind: 'paragraph', lines: open });
         }
-      });
-    });
+        isFirst = false;
+      }
+    }
   }
-  return paragraphs.map((lines) => ({ lines }));
+  return parts;
 }
 
 /** From baseline to baseline, in sizes of the font, as most neighbours have it. */
@@ -48,22 +51,23 @@ function usualLeading(flows: readonly (readonly Line[])[]): number {
 
 /** Lines with no more than the usual leading between them, in one size. */
 function groupsOf(lines: readonly Line[], leading: number): Line[][] {
+  const edge = lines.reduce((most, line) => Math.max(most, line.right), 0);
   const groups: Line[][] = [];
-  let leadingHere = leading;
-  lines.forEach((line, index) => {
-    const above = lines[index - 1];
-    const gap = above ? (line.y - above.y) / Math.max(line.size, above.size) : 0;
-    const group = groups.at(-1);
-    if (!above || !group || gap < 0) {
-      groups.push([line]);
-      return;
-    }
-    const near = gap <= Math.max(leadingHere * 1.22, leadingHere + 0.12);
-    if (near && sameSize(above, line)) group.push(line);
-    else groups.push([line]);
-    leadingHere = leading;
-  });
+  for (const line of lines) {
+    const above = groups.at(-1)?.at(-1);
+    const gap = above ? (line.y - above.y) / Math.max(line.size, above.size) : -1;
+    const near = gap <= Math.max(leading * 1.22, leading + 0.12);
+    if (above && gap >= 0 && sameSize(above, line) && (near || (gap < 1.9 && overflows(above, line, edge)))) {
+      groups.at(-1)!.push(line);
+    } else groups.push([line]);
+  }
   return groups;
+}
+
+/** A heading with leading of its own: the first line is full, the next one goes on in the same font. */
+function overflows(above: Line, line: Line, edge: number): boolean {
+  if (endsSentence(above.text) || markerOf(line.text) || above.font !== line.font) return false;
+  return above.uniform && line.uniform && above.right + wordWidth(line) > edge;
 }
 
 function sameSize(one: Line, other: Line): boolean {
@@ -72,20 +76,33 @@ function sameSize(one: Line, other: Line): boolean {
 
 function continues(open: readonly Line[], line: Line, right: number): boolean {
   const before = open.at(-1)!;
-  const first = open[0]!;
-  if (markerOf(line.text)) return false;
   const lower = /^\p{Ll}/u.test(line.text);
   const ended = endsSentence(before.text);
+  const room = right - before.right - wordWidth(line);
+  const short = room > 0.8 * line.size;
+  if (startsAnew(line, before, short || ended)) return false;
+  if (isContentsEntry(before)) return false;
   if (before.uniform && line.uniform && before.font !== line.font && !lower) return false;
-  const room = right - before.right - wordWidth(line) - 0.3 * line.size;
-  const short = room > 0.5 * line.size;
-  if (short && (ended || !lower) && !isCentred(before, line)) return false;
   if (isCentred(before, line)) return true;
+  if (short && (ended || !lower)) return false;
   const indent = line.x - before.x;
-  if (indent > 0.8 * line.size && !(open.length === 1 && (markerOf(first.text) || hangs(first, line))) && ended)
-    return false;
-  if (indent < -0.8 * line.size && open.length > 1 && ended) return false;
-  return true;
+  const hanging = open.length === 1 && (markerOf(before.text) !== undefined || hangs(before, line));
+  if (indent > 0.8 * line.size && !hanging && ended) return false;
+  return !(indent < -0.8 * line.size && open.length > 1 && ended);
+}
+
+/** A marker starts a paragraph; a number or a dash may also be chance at the head of a line, after a full one. */
+function startsAnew(line: Line, before: Line, mayEnd: boolean): boolean {
+  const marker = markerOf(line.text);
+  if (!marker) return false;
+  if (marker.kind === 'box' || marker.kind === 'letter') return true;
+  if (marker.kind === 'bullet' && !/^[-–—]/.test(line.text)) return true;
+  // "Article 5" and "3.4 applies" also stand within sentences; "2.1 Scope" after a heading does not.
+  return mayEnd || /^\d+(\.\d+)*\.\s+\p{Lu}|^(\d+\.)+\d+\s+\p{Lu}/u.test(line.text) || line.x < before.x - line.size;
+}
+
+function isContentsEntry(line: Line): boolean {
+  return /(?:\.\s?){4,}\s*\d*$|…{2,}\s*\d*$/u.test(line.text);
 }
 
 /** The first line of a paragraph whose other lines start below its text, to the right of a label. */

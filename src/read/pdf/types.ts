@@ -26,17 +26,19 @@ export interface Segment {
   readonly text: string;
   readonly x: number;
   readonly right: number;
-}
-
-/** Everything on one baseline, from left to right. */
-export interface Line extends Segment {
-  readonly page: number;
-  readonly y: number;
   /** The size and the font of most of its letters. */
   readonly size: number;
   readonly font: string;
   /** All its letters stand in this one font. */
   readonly uniform: boolean;
+  /** From left to right. */
+  readonly runs: readonly Run[];
+}
+
+/** Everything on one baseline, from left to right; or the part of it that stands in one column. */
+export interface Line extends Omit<Segment, 'runs'> {
+  readonly page: number;
+  readonly y: number;
   readonly segments: readonly Segment[];
 }
 
@@ -53,6 +55,8 @@ export interface TableCell {
 
 export interface Table {
   readonly kind: 'table';
+  /** Left edges of the columns. */
+  readonly columns: readonly number[];
   readonly rows: readonly (readonly TableCell[])[];
 }
 

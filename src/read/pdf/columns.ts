@@ -1,0 +1,101 @@
+import { lineOf } from './lines.js';
+import type { Line } from './types.js';
+
+/** Fewer lines side by side are a table or a pair of signatures. */
+const COLUMN_LINES = 8;
+
+export interface Columns {
+  readonly above: readonly Line[];
+  readonly flows: readonly (readonly Line[])[];
+  readonly below: readonly Line[];
+}
+
+/** Two columns of running text: a gutter that many lines keep free, with about as wide text on both sides. */
+export function columnsOf(lines: readonly Line[]): Columns | undefined {
+  if (lines.length < COLUMN_LINES) return undefined;
+  const gutter = bestGutter(lines);
+  if (!gutter) return undefined;
+  const band = lines.slice(gutter.start, gutter.end);
+  const left = side(band, (segment) => segment.right <= gutter.x);
+  const right = side(band, (segment) => segment.x >= gutter.x);
+  if (!isRunningText(left) || !isRunningText(right) || isTable(left, right)) return undefined;
+  const widths = [left, right].map((flow) => extent(flow));
+  const ratio = widths[0]! / widths[1]!;
+  if (ratio < 0.75 || ratio > 1.33) return undefined;
+  return { above: lines.slice(0, gutter.start), flows: [left, right], below: lines.slice(gutter.end) };
+}
+
+interface Gutter {
+  readonly x: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function bestGutter(lines: readonly Line[]): Gutter | undefined {
+  const from = lines.reduce((least, line) => Math.min(least, line.x), Number.POSITIVE_INFINITY);
+  const to = lines.reduce((most, line) => Math.max(most, line.right), 0);
+  let best: (Gutter & { readonly both: number }) | undefined;
+  for (let x = from + 0.3 * (to - from); x <= from + 0.7 * (to - from); x += 3) {
+    let start = 0;
+    for (let index = 0; index <= lines.length; index += 1) {
+      if (index < lines.length && !crosses(lines[index]!, x)) continue;
+      const run = lines.slice(start, index);
+      const lefts = run.filter((line) => line.segments.some((segment) => segment.right <= x)).length;
+      const rights = run.filter((line) => line.segments.some((segment) => segment.x >= x)).length;
+      const both = Math.min(lefts, rights);
+      if (both >= COLUMN_LINES && both > (best?.both ?? 0)) best = { ...trim(lines, start, index, x), both };
+      start = index + 1;
+    }
+  }
+  return best;
+}
+
+/** Lines on one side alone at the head or foot of the band (a heading, a signature) belong to no column. */
+function trim(lines: readonly Line[], start: number, end: number, x: number): Gutter {
+  const rightOnly = (line: Line) => line.segments.every((segment) => segment.x >= x);
+  const leftOnly = (line: Line) => line.segments.every((segment) => segment.right <= x);
+  let first = start;
+  const firstRight = lines.findIndex((line, index) => index >= start && !leftOnly(line));
+  // A line far above the first one of the other column stands over both.
+  while (first < firstRight && lines[firstRight]!.y - lines[first]!.y > 3 * lines[first]!.size) first += 1;
+  let last = end;
+  while (last > first && rightOnly(lines[last - 1]!) && last - first > lines.length) last -= 1;
+  return { x, start: first, end: last };
+}
+
+function crosses(line: Line, x: number): boolean {
+  return line.segments.some((segment) => segment.x < x && segment.right > x - 0.4 * line.size && segment.right > x);
+}
+
+function side(band: readonly Line[], belongs: (segment: Line['segments'][number]) => boolean): Line[] {
+  return band.flatMap((line) => {
+    const segments = line.segments.filter(belongs);
+    return segments.length > 0 ? [lineOf(line.page, segments, line.y)] : [];
+  });
+}
+
+/** Most lines reach well across their column. */
+function isRunningText(flow: readonly Line[]): boolean {
+  const width = extent(flow);
+  const full = flow.filter((line) => line.right - line.x > 0.7 * width).length;
+  return flow.length >= COLUMN_LINES && full > 0.55 * flow.length && !flow.every((line) => line.text.length < 25);
+}
+
+/** In a table the paragraphs on both sides start at the same heights. */
+function isTable(left: readonly Line[], right: readonly Line[]): boolean {
+  const starts = blockStarts(left);
+  const others = blockStarts(right);
+  const common = starts.filter((y) => others.some((other) => Math.abs(other - y) < 2)).length;
+  return common >= 2 && common >= 0.6 * Math.min(starts.length, others.length);
+}
+
+function blockStarts(flow: readonly Line[]): number[] {
+  const gaps = flow.slice(1).map((line, index) => line.y - flow[index]!.y);
+  const usual = [...gaps].sort((one, other) => one - other)[Math.floor(gaps.length / 3)] ?? 0;
+  return flow.slice(1).flatMap((line, index) => (gaps[index]! > 1.25 * usual ? [line.y] : []));
+}
+
+function extent(flow: readonly Line[]): number {
+  const left = flow.reduce((least, line) => Math.min(least, line.x), Number.POSITIVE_INFINITY);
+  return flow.reduce((most, line) => Math.max(most, line.right), 0) - left;
+}
