@@ -1,0 +1,133 @@
+import { parseArgs } from 'node:util';
+import { UserError } from '../errors.js';
+import { baseOf, type Messages, UI_LANGUAGES } from '../messages/index.js';
+import type { Io } from './io.js';
+import { suggest } from './suggest.js';
+
+export const FORMATS = ['text', 'json', 'ndjson'] as const;
+export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
+const VIEWS = ['final', 'original'] as const;
+
+export type FormatName = (typeof FORMATS)[number];
+export type FailOn = (typeof FAIL_ON)[number];
+
+export interface Target {
+  readonly format: FormatName;
+  /** Default: standard output. */
+  readonly file?: string;
+}
+
+export interface Options {
+  readonly arguments: readonly string[];
+  readonly targets: readonly Target[];
+  readonly failOn: FailOn;
+  readonly view: (typeof VIEWS)[number];
+  readonly asOne: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+  readonly language?: string;
+  readonly password?: string;
+}
+
+const OPTIONS = {
+  format: { type: 'string', short: 'f', multiple: true },
+  output: { type: 'string', short: 'o' },
+  'fail-on': { type: 'string' },
+  'as-one': { type: 'boolean' },
+  view: { type: 'string' },
+  lang: { type: 'string' },
+  'ui-lang': { type: 'string' },
+  password: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+/** In what language errors about the options themselves are told: known before anything else is. */
+export function uiLanguageOf(argv: readonly string[], { LC_ALL, LC_MESSAGES, LANG }: Io['env']): string {
+  const at = argv.findIndex((argument) => argument === '--ui-lang' || argument.startsWith('--ui-lang='));
+  const named = at === -1 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  const base = baseOf(named ?? (LC_ALL || LC_MESSAGES || LANG || 'en'));
+  return UI_LANGUAGES.includes(base) ? base : 'en';
+}
+
+/** Throws `UserError` (`usage`) for what it does not know; nothing is ever ignored. */
+export function parseOptions(argv: readonly string[], say: Messages): Options {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind === 'option') checkToken(token, say);
+  }
+  const one = (name: 'output' | 'fail-on' | 'view' | 'lang' | 'ui-lang' | 'password') =>
+    values[name] as string | undefined;
+  if (one('ui-lang') !== undefined) choice('--ui-lang', baseOf(one('ui-lang') ?? ''), UI_LANGUAGES, say);
+  const language = one('lang');
+  const password = one('password');
+  return {
+    arguments: positionals,
+    targets: targetsOf((values.format ?? []) as string[], one('output'), say),
+    failOn: choice('--fail-on', one('fail-on') ?? 'warning', FAIL_ON, say),
+    view: choice('--view', one('view') ?? 'final', VIEWS, say),
+    asOne: values['as-one'] === true,
+    help: values.help === true,
+    version: values.version === true,
+    ...(language === undefined ? {} : { language: baseOf(language) }),
+    ...(password === undefined ? {} : { password }),
+  };
+}
+
+/** `value` if it is one of the choices; else a `UserError` that names them and guesses. */
+export function choice<T extends string>(option: string, value: string, choices: readonly T[], say: Messages): T {
+  const found = choices.find((one) => one === value);
+  if (found !== undefined) return found;
+  const guess = suggest(value, choices);
+  throw new UserError('usage', say.cli.notOneOf(option, value, choices.join(', ')), {
+    next: guess === undefined ? say.cli.seeHelp : say.cli.didYouMean(guess),
+  });
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function checkToken({ name, rawName, value, inlineValue }: OptionToken, say: Messages): void {
+  const option = (OPTIONS as Record<string, { type: 'string' | 'boolean' } | undefined>)[name];
+  if (option === undefined) {
+    const guess = suggest(name, Object.keys(OPTIONS));
+    throw new UserError('usage', say.cli.unknownOption(rawName), {
+      next: guess === undefined ? say.cli.seeHelp : say.cli.didYouMean(`--${guess}`),
+    });
+  }
+  if (option.type === 'boolean') {
+    if (value !== undefined) throw new UserError('usage', say.cli.takesNoValue(rawName), { next: say.cli.seeHelp });
+    return;
+  }
+  // "--output --view final": the next option was taken for the value.
+  const swallowed = inlineValue === false && value !== undefined && /^-./.test(value);
+  if (value === undefined || value === '' || swallowed) {
+    throw new UserError('usage', say.cli.needsValue(rawName), { next: say.cli.seeHelp });
+  }
+}
+
+function targetsOf(formats: readonly string[], output: string | undefined, say: Messages): Target[] {
+  const named = (formats.length === 0 ? ['text'] : formats).map((text): Target => {
+    const [name = '', ...path] = text.split('=');
+    const format = choice('--format', name, FORMATS, say);
+    return path.length === 0 ? { format } : { format, file: path.join('=') };
+  });
+  const targets = named.map((target) =>
+    target.file === undefined && output !== undefined ? { ...target, file: output } : target,
+  );
+  const places = targets.map(({ file }) => file);
+  if (new Set(places).size < places.length) {
+    throw new UserError('usage', say.cli.oneFormatToOutput, { next: say.cli.giveFile });
+  }
+  return targets;
+}

@@ -1,0 +1,32 @@
+/** The public API. Everything else in the package is private. */
+export { CATALOGUE_LANGUAGES, loadCatalogue } from './catalogue/index.js';
+export type { Catalogue, LanguageCatalogue, RedFlagLaw, Requirement, RequirementText } from './catalogue/types.js';
+export { UserError, type UserErrorCode } from './errors.js';
+export { type AssessOptions, assess, type LintOptions, type LintSource, lint, type NamedSource } from './lint.js';
+export type {
+  Anchors,
+  Block,
+  Change,
+  Comment,
+  Document,
+  Format,
+  Letter,
+  Severity,
+  Span,
+  Tier,
+  Verdict,
+  View,
+  Warning,
+} from './model.js';
+export { type ReadOptions, readDocument, type Source } from './read/index.js';
+export { OUTPUT_FORMATS, type OutputFormat, type RenderOptions, render } from './render/index.js';
+export type { ReadingError } from './report/index.js';
+export type {
+  Report,
+  ReportDocument,
+  ReportEvidence,
+  ReportFinding,
+  ReportNote,
+  ReportPlace,
+  ReportRedFlag,
+} from './report/schema.js';

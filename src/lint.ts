@@ -1,0 +1,94 @@
+import { analyse } from './analyse/index.js';
+import { loadCatalogue } from './catalogue/index.js';
+import type { Catalogue } from './catalogue/types.js';
+import { UserError } from './errors.js';
+import { judge } from './judge/index.js';
+import { match } from './match/index.js';
+import type { Contract, Document, Format } from './model.js';
+import { type ReadOptions, readDocument, type Source } from './read/index.js';
+import { type ReadingError, type ReportOptions, report } from './report/index.js';
+import type { Report } from './report/schema.js';
+
+/** Content alone, or with its name and what is special about it. */
+export type LintSource = Source | NamedSource;
+
+export interface NamedSource {
+  readonly content: Source;
+  readonly path?: string;
+  readonly format?: Format;
+  readonly password?: string;
+}
+
+export interface AssessOptions extends ReportOptions {
+  /** Of the contract, as BCP 47; found out by default. */
+  readonly language?: string;
+}
+
+export interface LintOptions
+  extends Omit<AssessOptions, 'errors'>,
+    Pick<ReadOptions, 'path' | 'format' | 'view' | 'password' | 'limits' | 'signal'> {
+  /** Default: the bundled catalogue, all its languages. */
+  readonly catalogue?: Catalogue;
+}
+
+/**
+ * Reads a contract, from one source or from several that make it together, and tells what Art. 28(3) GDPR demands and it
+ * lacks. A file that cannot be read makes no exception: the report names it in `errors`, and with nothing else to read
+ * `assessed` is "none". Throws `UserError` for wrong use (`usage`, `config`) and when stopped (`aborted`).
+ */
+export async function lint(source: LintSource | readonly LintSource[], options: LintOptions = {}): Promise<Report> {
+  const sources = Array.isArray(source) ? (source as readonly LintSource[]) : [source as LintSource];
+  if (sources.length === 0) throw new UserError('usage', 'There is nothing to lint.', { next: 'Give a source.' });
+  const documents: Document[] = [];
+  const errors: ReadingError[] = [];
+  for (const one of sources) {
+    const { content, ...own } = isNamed(one) ? one : { content: one };
+    try {
+      documents.push(await readDocument(content, { ...options, ...own }));
+    } catch (error) {
+      errors.push(await readingError(error, content, own.path ?? options.path));
+    }
+  }
+  return assess(documents, options.catalogue ?? (await loadCatalogue()), { ...options, errors });
+}
+
+/** The same on documents that were read already; synchronous. Without a document, `options.errors` must name one. */
+export function assess(documents: readonly Document[], catalogue: Catalogue, options: AssessOptions = {}): Report {
+  if (documents.length === 0) return report(NO_CONTRACT, { findings: [], redFlags: [] }, catalogue, options);
+  const { language } = options;
+  const contract = analyse(documents, catalogue, language === undefined ? {} : { language });
+  return report(contract, judge(contract, catalogue, match(contract, catalogue)), catalogue, options);
+}
+
+const NO_CONTRACT: Contract = {
+  documents: [],
+  language: 'und',
+  clauses: [],
+  units: [],
+  parties: [],
+  kind: 'unknown',
+  references: [],
+  blanks: [],
+  annexes: [],
+  warnings: [],
+};
+
+function isNamed(source: LintSource): source is NamedSource {
+  return typeof source === 'object' && 'content' in source;
+}
+
+/** Only what is wrong with the file is told in the report; everything else is thrown on. */
+async function readingError(error: unknown, content: Source, path = 'contract'): Promise<ReadingError> {
+  if (!(error instanceof UserError) || ['usage', 'config', 'aborted'].includes(error.code)) throw error;
+  const { code, message, file = path, next } = error;
+  return { path: file, code, message, next, sha256: await sha256Of(content) };
+}
+
+/** A stream is spent by now and has no digest. */
+async function sha256Of(content: Source): Promise<string | undefined> {
+  if (content instanceof ReadableStream) return undefined;
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const buffer = bytes instanceof Blob ? await bytes.arrayBuffer() : bytes;
+  const hash = await globalThis.crypto.subtle.digest('SHA-256', buffer as BufferSource);
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

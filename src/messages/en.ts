@@ -1,0 +1,327 @@
+/**
+ * Every text that a user reads, in English. The other languages have the same keys: `Messages` is the type of this object,
+ * and a test compares them. What belongs to one requirement (title, reason, model clause) stands in `clauses/`.
+ */
+export const en = {
+  language: 'en',
+  verdicts: {
+    satisfied: 'satisfied',
+    partial: 'partial',
+    absent: 'absent',
+    contradicted: 'contradicted',
+    'not-assessed': 'not assessed',
+  },
+  tiers: { statute: 'statute', guidance: 'guidance', practice: 'practice' },
+  roles: { controller: 'controller', processor: 'processor' },
+  obligors: { controller: 'the controller', processor: 'the processor', any: 'either party' },
+  letters: {
+    introduction: 'What the contract must describe',
+    a: '(a) Instructions and transfers',
+    b: '(b) Confidentiality',
+    c: '(c) Security',
+    d: '(d) Sub-processors',
+    e: "(e) Data subjects' rights",
+    f: '(f) Help with Art. 32 to 36',
+    g: '(g) End of the services',
+    h: '(h) Proof, audits, unlawful instructions',
+  },
+  formats: { markdown: 'Markdown', text: 'text', html: 'HTML', docx: 'DOCX', pdf: 'PDF' },
+  changes: {
+    insertion: 'inserted',
+    deletion: 'deleted',
+    'move-from': 'moved away',
+    'move-to': 'moved here',
+  },
+
+  /** Sentences of the report. `says` completes "The contract says that …". */
+  findings: {
+    satisfied: (says: readonly string[]) =>
+      says.length === 0 ? 'The contract says what is required.' : `The contract says that ${andThat(says)}.`,
+    partial: ({ says, missing, weakened }: PartialParts) => {
+      if (missing.length > 0 && says.length > 0) {
+        return `The contract says that ${andThat(says)}, but not that ${orThat(missing)}.${onlyWeakly(weakened)}`;
+      }
+      if (missing.length > 0) return `The contract does not say that ${orThat(missing)}.${onlyWeakly(weakened)}`;
+      if (weakened.length > 0) {
+        return `The contract says only in a weakened form (a reservation, a bare permission, a blank) that ${andThat(weakened)}.`;
+      }
+      return 'The contract says only a part of what is required.';
+    },
+    absent: (missing: readonly string[]) =>
+      missing.length === 0
+        ? 'The contract says nothing about this.'
+        : `The contract does not say that ${orThat(missing)}.`,
+    contradicted: (denied: readonly string[]) =>
+      denied.length === 0
+        ? 'The contract says the opposite of what is required.'
+        : `The contract denies that ${orThat(denied)}.`,
+    notAssessed: 'No statement either way.',
+    searched: ({ units, clauses, annexes }: Searched) =>
+      `Searched: ${plural(units, 'passage', 'passages')} in ${plural(clauses, 'clause', 'clauses')}${
+        annexes === 0 ? '' : ` and ${plural(annexes, 'annex', 'annexes')}`
+      }.`,
+  },
+
+  summary: {
+    counted: ({ total, satisfied, partial, absent, contradicted, notAssessed }: Counts) => {
+      if (satisfied === total) return `All ${total} requirements of Art. 28(3) GDPR were found in the wording.`;
+      const rest = [
+        partial > 0 ? `${partial} only in part` : '',
+        absent > 0 ? `${absent} not at all` : '',
+        contradicted > 0 ? `${contradicted} ${contradicted === 1 ? 'is' : 'are'} contradicted` : '',
+        notAssessed > 0 ? `${notAssessed} could not be assessed` : '',
+      ].filter((part) => part !== '');
+      return `Of the ${total} requirements of Art. 28(3) GDPR, ${satisfied} ${
+        satisfied === 1 ? 'was' : 'were'
+      } found in full, ${enumerate(rest)}.`;
+    },
+    redFlags: (count: number) => `${plural(count, 'red flag', 'red flags')}.`,
+    notAssessed: 'Not assessed: nothing is said about this contract, neither good nor bad.',
+  },
+
+  overall: {
+    'no-processing-contract':
+      'This is not a contract on the processing of personal data as Art. 28(3) GDPR demands it.',
+    unreadable: 'The contract could not be assessed: no text could be read in it.',
+    language: (language: string) =>
+      `The contract could not be assessed: it is in ${language}, for which there is no catalogue.`,
+    unknownLanguage: 'The contract could not be assessed: its language is not one for which there is a catalogue.',
+  },
+
+  kinds: {
+    'processing-agreement': 'An agreement on the processing of personal data (Art. 28).',
+    'processing-terms': 'A contract with terms on the processing of personal data (Art. 28) among others.',
+    'other-contract': 'A contract with no terms on processing personal data for the other party.',
+    'joint-controllers': 'An arrangement between joint controllers (Art. 26), to which Art. 28(3) does not apply.',
+    'controller-to-controller':
+      'A contract between two controllers, each for its own purposes, to which Art. 28(3) does not apply.',
+    'other-law': 'Terms on processing under another law alone; the GDPR is not mentioned.',
+    'privacy-notice': 'A notice to the people whose data are processed, not a contract with a processor.',
+    unknown: 'What kind of document this is could not be told.',
+  },
+
+  /** By the id of the note. */
+  notes: {
+    'no-mandated-auditor': 'No word of an auditor mandated by the controller, whom Art. 28(3)(h) names.',
+    promptly: 'Breaches are notified promptly or within a set time, where Art. 33(2) says "without undue delay".',
+    'not-immediately': 'The duty to inform is there, but not "immediately", as the Regulation says.',
+    'any-law':
+      'The exception is for any law. The EDPB recommends the words of the Regulation: Union or Member State law.',
+    'restates-law':
+      'The contract restates the law and names no measure. The CNIL has held security described in general terms to be insufficient.',
+  } as Readonly<Record<string, string>>,
+  note: (says: string) => `Not said: ${says}.`,
+
+  warnings: {
+    'tracked-changes': ({ count, view, authors }: Data) =>
+      `${plural(Number(count), 'tracked change', 'tracked changes')}${authors ? ` by ${authors}` : ''} ${
+        view === 'original'
+          ? 'read as rejected; `--view final` reads them as accepted'
+          : 'read as accepted; `--view original` reads them as rejected'
+      }.`,
+    'hidden-text': ({ characters }: Data) => `${characters} characters of hidden text were not read.`,
+    comments: ({ count }: Data) => `${plural(Number(count), 'margin comment was', 'margin comments were')} not read.`,
+    'not-read': ({ what, part }: Data) => `Not read: ${what}${part ? ` (${part})` : ''}.`,
+    'image-text': ({ count }: Data) =>
+      `${plural(Number(count), 'picture', 'pictures')} may hold text; text in pictures is not read.`,
+    'page-without-text': ({ page }: Data) =>
+      `Page ${page} has no text (a scan?). Run text recognition (OCR) on the file and lint it again.`,
+    'page-garbled': ({ page }: Data) =>
+      `The text of page ${page} cannot be decoded: its font says not which character a sign stands for. Print the file to PDF anew, or run text recognition (OCR) on it.`,
+    'encoding-guessed': ({ encoding }: Data) => `The file does not name its encoding; it was read as ${encoding}.`,
+    'text-cut': ({ limit }: Data) => `The text is longer than ${limit} characters; the rest was not read.`,
+    damaged: ({ detail }: Data) => `The file is damaged; what could be recovered was read (${detail}).`,
+    'language-unsupported': ({ language }: Data) => `There is no catalogue for the language "${language}".`,
+    'language-guessed': ({ language }: Data) =>
+      `The text is too short to tell its language; it was read as "${language}". \`--lang\` sets it.`,
+    'annex-not-supplied': ({ annex }: Data) =>
+      `${annex} is referred to but is not part of what was read. Supply it with \`--as-one\`.`,
+    'reference-to-nowhere': ({ reference }: Data) => `The contract refers to ${reference}, which it does not have.`,
+    'several-processors': ({ names }: Data) => `Several parties may be the processor: ${names}.`,
+  },
+
+  places: {
+    clause: (clause: string) => (/^[\d(§]/.test(clause) ? `clause ${clause}` : clause),
+    page: (page: number, label?: string) => `p. ${label ?? page}`,
+    paragraph: (paragraph: number) => `paragraph ${paragraph}`,
+    line: (line: number) => `line ${line}`,
+    standardInput: 'standard input',
+    unnamed: 'the contract',
+  },
+
+  text: {
+    quote: (text: string) => `“${text}”`,
+    gaps: 'Gaps',
+    redFlags: 'Red flags',
+    notes: 'Notes: guidance and practice, beyond Art. 28(3) itself',
+    covered: 'Covered',
+    notAssessed: 'Not assessed',
+    warnings: 'About the reading',
+    read: (format: string, language: string | undefined, words: string, pages: number | undefined) =>
+      [format, language, `${words} words`, pages === undefined ? '' : plural(pages, 'page', 'pages')]
+        .filter(Boolean)
+        .join(', '),
+    party: (role: string, names: string) => `${role}: ${names}`,
+    original: 'Read with all tracked changes rejected.',
+    closest: 'Closest',
+    check: 'check this',
+    reference: 'by reference',
+    incorporation: 'by incorporation',
+    inChange: (kind: string, author: string | undefined, date: string | undefined) =>
+      `${kind}${author ? ` by ${author}` : ''}${date ? ` on ${date}` : ''}, not yet accepted`,
+    more: (count: number) => `and ${plural(count, 'more passage', 'more passages')}`,
+    why: (citation: string) => `Works against ${citation}.`,
+    next: 'Next',
+    nextExplain: (command: string) => `${command}   the requirement in full, with a model clause`,
+    nextFile: (cause: string) => `Next: ${cause}`,
+    disclaimer:
+      'A first, automatic check of wording. It does not decide whether a contract is lawful and is no legal advice: a qualified person must review it.',
+  },
+
+  explain: {
+    why: 'Why',
+    law: 'Law',
+    obligor: 'Duty of',
+    tier: 'Authority',
+    satisfied: 'Satisfied when the contract says that',
+    together: { unit: 'in one sentence', paragraph: 'in one paragraph', clause: 'in one clause', document: '' },
+    or: 'or that',
+    unless: 'unless it says that',
+    partial: 'Partial, typically, when it only says that',
+    model: 'Model clause',
+    finds: 'Wordings that satisfy it',
+    falls: 'Wordings that fall short',
+    found: 'Wordings that raise the flag',
+    notFound: 'Wordings that do not',
+    precedents: 'Precedents',
+    remedy: 'What to do',
+    redFlag: 'Red flag',
+    worksAgainst: (requirement: string) => `Works against: ${requirement}`,
+  },
+
+  requirements: {
+    heading: 'What Art. 28(3) GDPR demands',
+    redFlags: 'Red flags: what a contract says and should not',
+    footer: (version: string) => `Catalogue ${version}. More on one: dpa-lint explain ID`,
+  },
+
+  cli: {
+    help: `Tells what Art. 28(3) GDPR demands of a contract with a processor and the contract does not say.
+
+Examples
+  dpa-lint contract.docx
+  dpa-lint agreement.pdf annex.pdf --as-one
+  dpa-lint contract.docx --format json --output report.json
+  dpa-lint - < contract.md
+  dpa-lint explain audits-inspections
+  dpa-lint requirements
+
+Usage
+  dpa-lint [options] CONTRACT...   DOCX, PDF, Markdown, HTML or text; - is standard input
+  dpa-lint explain ID              one requirement: law, reason, model clause, examples
+  dpa-lint requirements            all of them
+
+Options
+  -f, --format NAME[=FILE]   text (default), json, ndjson; several times, with a file each
+  -o, --output FILE          write the report to a file
+      --fail-on LEVEL        exit with 1 from this severity on: error, warning (default), note, never
+      --as-one               all the files make one contract
+      --view VIEW            tracked changes as accepted (final, default) or rejected (original)
+      --lang LANG            language of the contract; found out by default
+      --ui-lang LANG         language of the messages: en, fr; by default that of the system
+      --password PASSWORD    of an encrypted PDF
+  -h, --help                 this text
+      --version              the version
+
+Exit codes
+  0  everything was assessed, nothing at or above --fail-on
+  1  gaps or red flags at or above --fail-on
+  2  wrong usage, or a bug in dpa-lint
+  3  a file could not be read or assessed at all
+  130  interrupted
+
+It reads the files named and nothing else: no network, no account. No legal advice.
+`,
+    shortHelp: `Name a contract:  dpa-lint contract.docx
+All options:      dpa-lint --help
+`,
+    error: (file: string | undefined, cause: string) => `dpa-lint: ${file === undefined ? '' : `${file}: `}${cause}`,
+    next: (next: string) => `  Next: ${next}`,
+    didYouMean: (guess: string) => `Did you mean "${guess}"?`,
+    seeHelp: 'dpa-lint --help lists what there is.',
+    seeRequirements: 'dpa-lint requirements lists them all.',
+    unknownOption: (option: string) => `There is no option ${option}.`,
+    needsValue: (option: string) => `The option ${option} needs a value.`,
+    takesNoValue: (option: string) => `The option ${option} takes no value.`,
+    notOneOf: (option: string, value: string, choices: string) =>
+      `"${value}" is no value for ${option}: it takes ${choices}.`,
+    unknownId: (id: string) => `There is no requirement or red flag "${id}".`,
+    oneId: 'explain takes one id.',
+    noArguments: (command: string) => `${command} takes no further arguments.`,
+    oneStandardInput: 'Standard input (-) can be read only once.',
+    oneFormatToOutput: 'Only one format can go to the same place.',
+    giveFile: 'Give the others a file: --format json=report.json',
+    sameFile: 'The report would overwrite the contract.',
+    otherFile: 'Name another file to write to.',
+    notFound: 'There is no such file.',
+    checkName: 'Check the name and the folder you are in.',
+    isFolder: 'This is a folder.',
+    nameFiles: 'Name the files in it: the shell expands folder/*.docx',
+    cannotRead: (code: string) => `The system does not let us read it (${code}).`,
+    cannotWrite: (code: string) => `The report cannot be written (${code}).`,
+    checkRights: 'Check the permissions of the file and its folder.',
+    standardInputIsTerminal: 'Standard input is a terminal.',
+    pipeIn: 'Pipe a contract in: dpa-lint - < contract.md',
+    written: (file: string) => `Report written to ${file}.`,
+    files: (count: number, gaps: number, unread: number) =>
+      `${plural(count, 'contract', 'contracts')}: ${gaps} with gaps or red flags${
+        unread === 0 ? '' : `, ${unread} not assessed`
+      }.`,
+    bug: 'A bug in dpa-lint, not in your contract.',
+    report: (details: string) => `Please report it with the command that you ran and this line: ${details}`,
+    debug: 'DPA_LINT_DEBUG=1 shows where it happened.',
+  },
+};
+
+export type Data = Readonly<Record<string, string | number>>;
+
+export interface PartialParts {
+  readonly says: readonly string[];
+  readonly missing: readonly string[];
+  readonly weakened: readonly string[];
+}
+
+export interface Searched {
+  readonly units: number;
+  readonly clauses: number;
+  readonly annexes: number;
+}
+
+export interface Counts {
+  readonly total: number;
+  readonly satisfied: number;
+  readonly partial: number;
+  readonly absent: number;
+  readonly contradicted: number;
+  readonly notAssessed: number;
+}
+
+function onlyWeakly(weakened: readonly string[]): string {
+  return weakened.length === 0 ? '' : ` Only in a weakened form does it say that ${andThat(weakened)}.`;
+}
+
+function andThat(says: readonly string[]): string {
+  return says.join('; and that ');
+}
+
+function orThat(says: readonly string[]): string {
+  return says.join('; nor that ');
+}
+
+function enumerate(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+function plural(count: number, one: string, other: string): string {
+  return `${count} ${count === 1 ? one : other}`;
+}

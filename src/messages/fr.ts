@@ -1,0 +1,317 @@
+import type { Messages } from './index.js';
+
+/** The same texts as `en.ts`, in French. Legal terms are those of the French version of the Regulation. */
+export const fr: Messages = {
+  language: 'fr',
+  verdicts: {
+    satisfied: 'satisfait',
+    partial: 'partiel',
+    absent: 'absent',
+    contradicted: 'contredit',
+    'not-assessed': 'non évalué',
+  },
+  tiers: { statute: 'texte légal', guidance: 'recommandation', practice: 'usage' },
+  roles: { controller: 'responsable du traitement', processor: 'sous-traitant' },
+  obligors: {
+    controller: 'du responsable du traitement',
+    processor: 'du sous-traitant',
+    any: 'de l’une ou l’autre partie',
+  },
+  letters: {
+    introduction: 'Ce que le contrat doit décrire',
+    a: 'a) Instructions et transferts',
+    b: 'b) Confidentialité',
+    c: 'c) Sécurité',
+    d: 'd) Sous-traitants ultérieurs',
+    e: 'e) Droits des personnes concernées',
+    f: 'f) Aide pour les articles 32 à 36',
+    g: 'g) Fin de la prestation',
+    h: 'h) Preuve, audits, instructions illicites',
+  },
+  formats: { markdown: 'Markdown', text: 'texte', html: 'HTML', docx: 'DOCX', pdf: 'PDF' },
+  changes: {
+    insertion: 'inséré',
+    deletion: 'supprimé',
+    'move-from': 'déplacé d’ici',
+    'move-to': 'déplacé ici',
+  },
+
+  findings: {
+    satisfied: (says) =>
+      says.length === 0 ? 'Le contrat dit ce qui est exigé.' : `Le contrat dit ${que(says, ' ; et ')}.`,
+    partial: ({ says, missing, weakened }) => {
+      if (missing.length > 0 && says.length > 0) {
+        return `Le contrat dit ${que(says, ' ; et ')}, mais non ${que(missing, ' ; ni ')}.${faiblement(weakened)}`;
+      }
+      if (missing.length > 0) return `Le contrat ne dit pas ${que(missing, ' ; ni ')}.${faiblement(weakened)}`;
+      if (weakened.length > 0) {
+        return `Le contrat ne dit que sous une forme affaiblie (réserve, simple faculté, blanc) ${que(weakened, ' ; et ')}.`;
+      }
+      return 'Le contrat ne dit qu’une partie de ce qui est exigé.';
+    },
+    absent: (missing) =>
+      missing.length === 0 ? 'Le contrat n’en dit rien.' : `Le contrat ne dit pas ${que(missing, ' ; ni ')}.`,
+    contradicted: (denied) =>
+      denied.length === 0
+        ? 'Le contrat dit le contraire de ce qui est exigé.'
+        : `Le contrat exclut ${que(denied, ' ; et ')}.`,
+    notAssessed: 'Aucun constat, ni dans un sens ni dans l’autre.',
+    searched: ({ units, clauses, annexes }) =>
+      `Recherché dans ${plural(units, 'passage', 'passages')}, ${plural(clauses, 'clause', 'clauses')}${
+        annexes === 0 ? '' : ` et ${plural(annexes, 'annexe', 'annexes')}`
+      }.`,
+  },
+
+  summary: {
+    counted: ({ total, satisfied, partial, absent, contradicted, notAssessed }) => {
+      if (satisfied === total) {
+        return `Les ${total} exigences de l’article 28, paragraphe 3, du RGPD se trouvent toutes dans le texte.`;
+      }
+      const rest = [
+        partial > 0 ? `${partial} en partie seulement` : '',
+        absent > 0 ? `${absent} pas du tout` : '',
+        contradicted > 0 ? `${contradicted} ${contradicted === 1 ? 'est contredite' : 'sont contredites'}` : '',
+        notAssessed > 0 ? `${notAssessed} ${notAssessed === 1 ? 'n’a pu être évaluée' : 'n’ont pu être évaluées'}` : '',
+      ].filter((part) => part !== '');
+      return `Sur les ${total} exigences de l’article 28, paragraphe 3, du RGPD, ${satisfied} ${
+        satisfied < 2 ? 'se trouve' : 'se trouvent'
+      } entièrement dans le texte, ${enumerate(rest)}.`;
+    },
+    redFlags: (count) => `${plural(count, 'signal d’alerte', 'signaux d’alerte')}.`,
+    notAssessed: 'Non évalué : rien n’est dit de ce contrat, ni en bien ni en mal.',
+  },
+
+  overall: {
+    'no-processing-contract':
+      'Ce n’est pas un contrat de sous-traitance de données à caractère personnel tel que l’exige l’article 28, paragraphe 3, du RGPD.',
+    unreadable: 'Le contrat n’a pas pu être évalué : aucun texte n’a pu y être lu.',
+    language: (language) => `Le contrat n’a pas pu être évalué : sa langue (${language}) n’a pas de catalogue.`,
+    unknownLanguage: 'Le contrat n’a pas pu être évalué : sa langue n’a pas de catalogue.',
+  },
+
+  kinds: {
+    'processing-agreement': 'Un contrat de sous-traitance de données à caractère personnel (article 28).',
+    'processing-terms':
+      'Un contrat qui contient, parmi d’autres, des clauses de sous-traitance de données à caractère personnel (article 28).',
+    'other-contract':
+      'Un contrat sans clause sur le traitement de données à caractère personnel pour le compte de l’autre partie.',
+    'joint-controllers':
+      'Un accord entre responsables conjoints du traitement (article 26), auquel l’article 28, paragraphe 3, ne s’applique pas.',
+    'controller-to-controller':
+      'Un contrat entre deux responsables du traitement, chacun pour ses propres finalités, auquel l’article 28, paragraphe 3, ne s’applique pas.',
+    'other-law': 'Des clauses de traitement fondées sur un autre droit seulement ; le RGPD n’est pas mentionné.',
+    'privacy-notice':
+      'Une information destinée aux personnes dont les données sont traitées, et non un contrat avec un sous-traitant.',
+    unknown: 'La nature de ce document n’a pas pu être déterminée.',
+  },
+
+  notes: {
+    'no-mandated-auditor':
+      'Rien sur un auditeur mandaté par le responsable du traitement, que nomme l’article 28, paragraphe 3, point h).',
+    promptly:
+      'Les violations sont notifiées rapidement ou dans un délai fixé, là où l’article 33, paragraphe 2, dit « dans les meilleurs délais ».',
+    'not-immediately': 'L’obligation d’informer est prévue, mais non « immédiatement », comme le veut le règlement.',
+    'any-law':
+      'L’exception vaut pour toute loi. Le CEPD recommande les termes du règlement : droit de l’Union ou d’un État membre.',
+    'restates-law':
+      'Le contrat reprend la loi sans nommer de mesure. La CNIL a jugé insuffisante une sécurité décrite en termes généraux.',
+  },
+  note: (says) => `N’est pas dit : ${says}.`,
+
+  warnings: {
+    'tracked-changes': ({ count, view, authors }) => {
+      const one = Number(count) === 1;
+      const read =
+        view === 'original'
+          ? `${one ? 'lue comme refusée' : 'lues comme refusées'} ; \`--view final\` les lit comme acceptées`
+          : `${one ? 'lue comme acceptée' : 'lues comme acceptées'} ; \`--view original\` les lit comme refusées`;
+      return `${plural(Number(count), 'modification suivie', 'modifications suivies')}${
+        authors ? ` de ${authors}` : ''
+      } ${read}.`;
+    },
+    'hidden-text': ({ characters }) => `${characters} caractères de texte masqué n’ont pas été lus.`,
+    comments: ({ count }) =>
+      `${plural(Number(count), 'commentaire en marge n’a pas été lu', 'commentaires en marge n’ont pas été lus')}.`,
+    'not-read': ({ what, part }) => `Non lu : ${what}${part ? ` (${part})` : ''}.`,
+    'image-text': ({ count }) =>
+      `${plural(Number(count), 'image peut', 'images peuvent')} contenir du texte ; le texte des images n’est pas lu.`,
+    'page-without-text': ({ page }) =>
+      `La page ${page} n’a pas de texte (numérisation ?). Appliquez une reconnaissance de caractères (OCR) au fichier et recommencez.`,
+    'page-garbled': ({ page }) =>
+      `Le texte de la page ${page} ne peut être décodé : sa police n’indique pas à quel caractère correspond chaque signe. Imprimez de nouveau le fichier en PDF ou appliquez une reconnaissance de caractères (OCR).`,
+    'encoding-guessed': ({ encoding }) => `Le fichier ne nomme pas son encodage ; il a été lu en ${encoding}.`,
+    'text-cut': ({ limit }) => `Le texte dépasse ${limit} caractères ; la suite n’a pas été lue.`,
+    damaged: ({ detail }) => `Le fichier est endommagé ; ce qui a pu être récupéré a été lu (${detail}).`,
+    'language-unsupported': ({ language }) => `Il n’y a pas de catalogue pour la langue « ${language} ».`,
+    'language-guessed': ({ language }) =>
+      `Le texte est trop court pour en déterminer la langue ; il a été lu en « ${language} ». \`--lang\` la fixe.`,
+    'annex-not-supplied': ({ annex }) =>
+      `${annex} : mention dans le contrat, mais absence dans ce qui a été lu. Ajoutez le fichier avec \`--as-one\`.`,
+    'reference-to-nowhere': ({ reference }) => `Le contrat renvoie à ${reference}, qu’il ne contient pas.`,
+    'several-processors': ({ names }) => `Plusieurs parties peuvent être le sous-traitant : ${names}.`,
+  },
+
+  places: {
+    clause: (clause) => (/^[\d(§]/.test(clause) ? `clause ${clause}` : clause),
+    page: (page, label) => `p. ${label ?? page}`,
+    paragraph: (paragraph) => `paragraphe ${paragraph}`,
+    line: (line) => `ligne ${line}`,
+    standardInput: 'entrée standard',
+    unnamed: 'le contrat',
+  },
+
+  text: {
+    quote: (text) => `«\u00a0${text}\u00a0»`,
+    gaps: 'Lacunes',
+    redFlags: 'Signaux d’alerte',
+    notes: 'Remarques : recommandations et usages, au-delà de l’article 28, paragraphe 3',
+    covered: 'Couvert',
+    notAssessed: 'Non évalué',
+    warnings: 'Sur la lecture',
+    read: (format, language, words, pages) =>
+      [format, language, `${words} mots`, pages === undefined ? '' : plural(pages, 'page', 'pages')]
+        .filter(Boolean)
+        .join(', '),
+    party: (role, names) => `${role} : ${names}`,
+    original: 'Lu avec toutes les modifications suivies refusées.',
+    closest: 'Le plus proche',
+    check: 'à vérifier',
+    reference: 'par renvoi',
+    incorporation: 'par incorporation',
+    inChange: (kind, author, date) =>
+      `${kind}${author ? ` par ${author}` : ''}${date ? ` le ${date}` : ''}, pas encore accepté`,
+    more: (count) => `et ${plural(count, 'autre passage', 'autres passages')}`,
+    why: (citation) => `Va contre ${citation}.`,
+    next: 'Ensuite',
+    nextExplain: (command) => `${command}   l’exigence en entier, avec une clause type`,
+    nextFile: (cause) => `Ensuite : ${cause}`,
+    disclaimer:
+      'Premier contrôle automatique du texte. Il ne décide pas de la licéité d’un contrat et ne vaut pas conseil juridique : une personne qualifiée doit le relire.',
+  },
+
+  explain: {
+    why: 'Pourquoi',
+    law: 'Droit',
+    obligor: 'Obligation',
+    tier: 'Autorité',
+    satisfied: 'Satisfait quand le contrat dit que',
+    together: {
+      unit: 'dans une même phrase',
+      paragraph: 'dans un même alinéa',
+      clause: 'dans une même clause',
+      document: '',
+    },
+    or: 'ou que',
+    unless: 'sauf s’il dit que',
+    partial: 'Partiel, typiquement, quand il dit seulement que',
+    model: 'Clause type',
+    finds: 'Rédactions qui satisfont',
+    falls: 'Rédactions insuffisantes',
+    found: 'Rédactions qui déclenchent l’alerte',
+    notFound: 'Rédactions qui ne la déclenchent pas',
+    precedents: 'Précédents',
+    remedy: 'Que faire',
+    redFlag: 'Signal d’alerte',
+    worksAgainst: (requirement) => `Va contre : ${requirement}`,
+  },
+
+  requirements: {
+    heading: 'Ce qu’exige l’article 28, paragraphe 3, du RGPD',
+    redFlags: 'Signaux d’alerte : ce qu’un contrat dit et ne devrait pas dire',
+    footer: (version) => `Catalogue ${version}. Pour en savoir plus : dpa-lint explain ID`,
+  },
+
+  cli: {
+    help: `Dit ce que l’article 28, paragraphe 3, du RGPD exige d’un contrat de sous-traitance et que le contrat ne dit pas.
+
+Exemples
+  dpa-lint contrat.docx
+  dpa-lint contrat.pdf annexe.pdf --as-one
+  dpa-lint contrat.docx --format json --output rapport.json
+  dpa-lint - < contrat.md
+  dpa-lint explain audits-inspections
+  dpa-lint requirements
+
+Usage
+  dpa-lint [options] CONTRAT...    DOCX, PDF, Markdown, HTML ou texte ; - est l’entrée standard
+  dpa-lint explain ID              une exigence : droit, raison, clause type, exemples
+  dpa-lint requirements            toutes les exigences
+
+Options
+  -f, --format NOM[=FICHIER] text (par défaut), json, ndjson ; répétable, avec un fichier chacun
+  -o, --output FICHIER       écrit le rapport dans un fichier
+      --fail-on NIVEAU       code 1 à partir de cette gravité : error, warning (par défaut), note, never
+      --as-one               tous les fichiers forment un seul contrat
+      --view VUE             modifications suivies acceptées (final, par défaut) ou refusées (original)
+      --lang LANGUE          langue du contrat ; déterminée par défaut
+      --ui-lang LANGUE       langue des messages : en, fr ; par défaut celle du système
+      --password MOT         mot de passe d’un PDF chiffré
+  -h, --help                 ce texte
+      --version              la version
+
+Codes de sortie
+  0  tout a été évalué, rien n’atteint --fail-on
+  1  des lacunes ou des signaux d’alerte atteignent --fail-on
+  2  usage incorrect, ou défaut de dpa-lint
+  3  un fichier n’a pu être ni lu ni évalué
+  130  interrompu
+
+Seuls les fichiers nommés sont lus : ni réseau, ni compte. Ne vaut pas conseil juridique.
+`,
+    shortHelp: `Nommez un contrat :    dpa-lint contrat.docx
+Toutes les options :   dpa-lint --help
+`,
+    error: (file, cause) => `dpa-lint : ${file === undefined ? '' : `${file} : `}${cause}`,
+    next: (next) => `  Ensuite : ${next}`,
+    didYouMean: (guess) => `Vouliez-vous dire « ${guess} » ?`,
+    seeHelp: 'dpa-lint --help donne la liste.',
+    seeRequirements: 'dpa-lint requirements les donne toutes.',
+    unknownOption: (option) => `L’option ${option} n’existe pas.`,
+    needsValue: (option) => `L’option ${option} veut une valeur.`,
+    takesNoValue: (option) => `L’option ${option} ne prend pas de valeur.`,
+    notOneOf: (option, value, choices) => `« ${value} » n’est pas une valeur de ${option}, qui accepte ${choices}.`,
+    unknownId: (id) => `Il n’y a ni exigence ni signal d’alerte « ${id} ».`,
+    oneId: 'explain prend un seul identifiant.',
+    noArguments: (command) => `${command} ne prend pas d’autre argument.`,
+    oneStandardInput: 'L’entrée standard (-) ne peut être lue qu’une fois.',
+    oneFormatToOutput: 'Un seul format peut aller au même endroit.',
+    giveFile: 'Donnez un fichier aux autres : --format json=rapport.json',
+    sameFile: 'Le rapport écraserait le contrat.',
+    otherFile: 'Nommez un autre fichier de sortie.',
+    notFound: 'Ce fichier n’existe pas.',
+    checkName: 'Vérifiez le nom et le dossier où vous êtes.',
+    isFolder: 'C’est un dossier.',
+    nameFiles: 'Nommez les fichiers qu’il contient : dossier/*.docx',
+    cannotRead: (code) => `Le système ne permet pas de le lire (${code}).`,
+    cannotWrite: (code) => `Le rapport ne peut être écrit (${code}).`,
+    checkRights: 'Vérifiez les droits du fichier et de son dossier.',
+    standardInputIsTerminal: 'L’entrée standard est un terminal.',
+    pipeIn: 'Envoyez-y un contrat : dpa-lint - < contrat.md',
+    written: (file) => `Rapport écrit dans ${file}.`,
+    files: (count, gaps, unread) =>
+      `${plural(count, 'contrat', 'contrats')} : ${gaps} avec des lacunes ou des signaux d’alerte${
+        unread === 0 ? '' : `, ${unread} non ${unread === 1 ? 'évalué' : 'évalués'}`
+      }.`,
+    bug: 'Un défaut de dpa-lint, non de votre contrat.',
+    report: (details) => `Merci de le signaler avec la commande lancée et cette ligne : ${details}`,
+    debug: 'DPA_LINT_DEBUG=1 montre où il s’est produit.',
+  },
+};
+
+function faiblement(weakened: readonly string[]): string {
+  return weakened.length === 0 ? '' : ` Il ne dit que sous une forme affaiblie ${que(weakened, ' ; et ')}.`;
+}
+
+/** "que le sous-traitant …", "qu’il …", joined: "que A ; ni que B". */
+function que(says: readonly string[], between: string): string {
+  return says.map((text) => (/^[aeiouyàâéèêëîïôûœ]/i.test(text) ? `qu’${text}` : `que ${text}`)).join(between);
+}
+
+function enumerate(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} et ${parts.at(-1)}`;
+}
+
+/** Zero and one are singular in French. */
+function plural(count: number, one: string, other: string): string {
+  return `${count} ${count < 2 ? one : other}`;
+}

@@ -1,0 +1,203 @@
+import { type Messages, messages } from '../messages/index.js';
+import type { Report, ReportFinding } from '../report/schema.js';
+import { harmless, length, type Page, pad, type Style, styles, words, wrap } from '../terminal.js';
+import { evidenceLines, nearestLines, placeText } from './evidence-lines.js';
+
+export interface TextOptions {
+  /** Columns; default 80. */
+  readonly width?: number;
+  /** ANSI colours; default false. */
+  readonly colour?: boolean;
+}
+
+/** For a terminal or a mail: the result first, then the gaps by letter, each with its words; what was covered last. */
+export function renderText(
+  report: Report | readonly Report[],
+  { width = 80, colour = false }: TextOptions = {},
+): string {
+  const page = { width: Math.max(40, width), style: styles(colour) };
+  const reports: readonly Report[] = 'findings' in report ? [report] : report;
+  const [first] = reports;
+  if (first === undefined) return '';
+  const bodies = reports.map((one) => harmlessReport(one, page).join('\n'));
+  const disclaimer = wrap(words(messages(first.language).text.disclaimer, page.style.dim), page, '');
+  return `${bodies.join(`\n\n${'─'.repeat(Math.min(page.width, 40))}\n\n`)}\n\n${disclaimer.join('\n')}\n`;
+}
+
+/** Cleans the data, not the lines: the codes for colour are control characters too. */
+function harmlessReport(report: Report, page: Page): string[] {
+  const clean = JSON.parse(JSON.stringify(report), (_, value) =>
+    typeof value === 'string' ? harmless(value).replace(/[\t\n\r ]+/g, ' ') : value,
+  ) as Report;
+  const say = messages(report.language);
+  return SECTIONS.map((section) => section(clean, page, say))
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+    .split('\n');
+}
+
+type Section = (report: Report, page: Page, say: Messages) => string[];
+
+const SECTIONS: readonly Section[] = [head, result, gaps, redFlags, notes, notAssessed, covered, reading, next];
+
+function head(report: Report, page: Page, say: Messages): string[] {
+  const { style } = page;
+  const files = report.documents.flatMap(({ path, format, language, words: count, pages }) => [
+    style.bold(path === '-' ? say.places.standardInput : path),
+    ...(format === null
+      ? []
+      : wrap(
+          say.text.read(
+            say.formats[format],
+            language === null ? undefined : languageName(language, report.language),
+            new Intl.NumberFormat(report.language).format(count),
+            pages,
+          ),
+          page,
+          '',
+        )),
+  ]);
+  if (report.assessed === 'none') return files;
+  const parties = report.parties.map(({ role, names }) => say.text.party(say.roles[role], names.join(', ')));
+  return [
+    ...files,
+    ...(isNoContract(report) || report.kind.id === 'unknown' ? [] : wrap(report.kind.message, page, '')),
+    ...(parties.length > 0 ? wrap(parties.join(' · '), page, '') : []),
+    ...(report.view === 'original' ? wrap(say.text.original, page, '') : []),
+  ];
+}
+
+function result({ overall, summary, assessed }: Report, page: Page): string[] {
+  const above = overall.flatMap(({ message }) => wrap(words(message, page.style.bold), page, ''));
+  const sentence =
+    assessed === 'none' && above.length > 0 ? [] : wrap(words(summary.message, page.style.bold), page, '');
+  return [...above, ...sentence];
+}
+
+/** Behind "no processing contract", the gaps are of one piece: a list is enough. */
+function gaps(report: Report, page: Page, say: Messages): string[] {
+  const found = report.findings.filter(isGap);
+  if (found.length === 0) return [];
+  if (isNoContract(report)) {
+    return [
+      title(say.text.gaps, page),
+      ...table(
+        found.map((f) => [f.title, verdictWord(f, say, page.style)]),
+        page,
+      ),
+    ];
+  }
+  const letters = [...new Set(found.map(({ letter }) => letter))];
+  return letters.flatMap((letter, i) => [
+    ...(i === 0 ? [] : ['']),
+    title(say.letters[letter], page),
+    ...found.filter((f) => f.letter === letter).flatMap((finding) => gap(finding, report, page, say)),
+  ]);
+}
+
+function gap(finding: ReportFinding, report: Report, page: Page, say: Messages): string[] {
+  const { style } = page;
+  const marks = [finding.citation, finding.requirement, ...(finding.check ? [say.text.check] : [])];
+  const verdict = verdictWord(finding, say, style);
+  return [
+    '',
+    ...wrap(words(finding.title, style.bold), page, `  ${verdict}  `, '    '),
+    ...wrap(words(marks.join(' · '), style.dim), page, '    '),
+    ...wrap(finding.message, page, '    '),
+    ...evidenceLines(finding.evidence, report, page, say),
+    ...(finding.nearest ? nearestLines(finding.nearest, report, page, say) : []),
+  ];
+}
+
+function redFlags(report: Report, page: Page, say: Messages): string[] {
+  if (report.redFlags.length === 0) return [];
+  const { style } = page;
+  return [
+    title(say.text.redFlags, page),
+    ...report.redFlags.flatMap((flag) => [
+      '',
+      ...wrap(words(flag.title, style.bold), page, `  ${style.red('!')} `, '    '),
+      ...wrap(words(`${flag.citation} · ${flag.id}`, style.dim), page, '    '),
+      ...(flag.message === '' ? [] : wrap(flag.message, page, '    ')),
+      ...evidenceLines(flag.evidence, report, page, say),
+      ...(flag.remedy === '' ? [] : wrap(flag.remedy, page, `    ${style.green('→')} `, '      ')),
+    ]),
+  ];
+}
+
+function notes(report: Report, page: Page, say: Messages): string[] {
+  const lines = report.findings.flatMap((finding) =>
+    finding.notes.map(({ tier, message }) => `${finding.title} (${say.tiers[tier]}): ${message}`),
+  );
+  if (lines.length === 0 || isNoContract(report)) return [];
+  return [title(say.text.notes, page), ...lines.flatMap((line) => wrap(line, page, '  - ', '    '))];
+}
+
+function notAssessed(report: Report, page: Page, say: Messages): string[] {
+  const files = report.errors.map(({ document, message, next: step }) => {
+    const path = report.documents[document]?.path ?? '';
+    return `${path}: ${message}${step === undefined ? '' : ` ${step}`}`;
+  });
+  const titles =
+    report.assessed === 'none' ? [] : report.findings.filter((f) => f.verdict === 'not-assessed').map((f) => f.title);
+  const lines = [...files, ...titles];
+  if (lines.length === 0) return [];
+  return [title(say.text.notAssessed, page), ...lines.flatMap((line) => wrap(line, page, '  - ', '    '))];
+}
+
+function covered(report: Report, page: Page, say: Messages): string[] {
+  const found = report.findings.filter(({ verdict }) => verdict === 'satisfied');
+  if (found.length === 0) return [];
+  const rows = found.map(({ title: name, evidence, check }) => {
+    const places = [...new Set(evidence.map((item) => placeText(item, report, say, 'short')))];
+    const shown = places.slice(0, 3).join('; ') + (places.length > 3 ? ' …' : '');
+    return [name, check ? `${shown} (${say.text.check})` : shown] as const;
+  });
+  return [title(say.text.covered, page), ...table(rows, page)];
+}
+
+function reading({ warnings, documents }: Report, page: Page, say: Messages): string[] {
+  if (warnings.length === 0) return [];
+  const lines = warnings.map(({ message, document }) =>
+    documents.length > 1 && document !== undefined ? `${documents[document]?.path}: ${message}` : message,
+  );
+  return [title(say.text.warnings, page), ...lines.flatMap((line) => wrap(line, page, '  - ', '    '))];
+}
+
+function next(report: Report, page: Page, say: Messages): string[] {
+  const first = report.findings.find(isGap)?.requirement ?? report.redFlags[0]?.id;
+  if (first === undefined) return [];
+  return wrap(say.text.nextExplain(`dpa-lint explain ${first}`), page, `${say.text.next}: `, '  ');
+}
+
+function table(rows: readonly (readonly [string, string])[], page: Page): string[] {
+  const left = Math.min(Math.max(...rows.map(([name]) => length(name))), Math.floor(page.width * 0.6));
+  return rows.flatMap(([name, what]) => {
+    const first = `  ${pad(name, left)}  `;
+    return length(first) > left + 4
+      ? [`  ${name}`, ...wrap(what, page, ' '.repeat(left + 4))]
+      : wrap(what, page, first);
+  });
+}
+
+function title(text: string, { style }: Page): string {
+  return style.bold(style.cyan(text));
+}
+
+function verdictWord({ verdict }: ReportFinding, say: Messages, style: Style): string {
+  const word = say.verdicts[verdict].toUpperCase();
+  return verdict === 'partial' ? style.yellow(word) : style.red(word);
+}
+
+function isGap({ verdict }: ReportFinding): boolean {
+  return verdict === 'partial' || verdict === 'absent' || verdict === 'contradicted';
+}
+
+function isNoContract({ overall }: Report): boolean {
+  return overall.some(({ id }) => id === 'no-processing-contract');
+}
+
+function languageName(code: string, uiLanguage: string): string {
+  return new Intl.DisplayNames([uiLanguage], { type: 'language' }).of(code) ?? code;
+}

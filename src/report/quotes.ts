@@ -1,0 +1,63 @@
+import type { Contract, Span } from '../model.js';
+
+interface Quote {
+  readonly text: string;
+  readonly marks: { start: number; end: number }[];
+}
+
+const GAP = ' … ';
+
+/**
+ * The words at spans: white space collapsed, spans that do not touch joined by " … ". Marks are the matched words as offsets
+ * in the quote.
+ */
+export function quoteOf({ documents }: Contract, spans: readonly Span[], matched: readonly Span[] = []): Quote {
+  let text = '';
+  const marks: Quote['marks'] = [];
+  let previous: Span | undefined;
+  for (const span of spans) {
+    const source = documents[span.document]?.text ?? '';
+    if (previous) text = `${text.trimEnd()}${touch(source, previous, span) ? ' ' : GAP}`;
+    const at = collapse(source, span, text);
+    text = at.text;
+    for (const { start, end } of matched.filter((m) => m.document === span.document && overlaps(m, span))) {
+      marks.push({ start: at.offset(start), end: at.offset(end) });
+    }
+    previous = span;
+  }
+  text = text.trimEnd();
+  return { text, marks: merge(marks, text.length) };
+}
+
+/** Appends the text of a span to `before`, and tells where its offsets went. */
+function collapse(source: string, span: Span, before: string): { text: string; offset: (at: number) => number } {
+  const positions: number[] = [];
+  let text = before;
+  for (let i = span.start; i < span.end; i++) {
+    const unit = source[i] ?? '';
+    positions.push(text.length);
+    if (!/\s/.test(unit)) text += unit;
+    else if (text !== '' && !text.endsWith(' ')) text += ' ';
+  }
+  return { text, offset: (at) => positions[Math.max(0, at - span.start)] ?? text.length };
+}
+
+function touch(source: string, a: Span, b: Span): boolean {
+  return a.document === b.document && b.start >= a.end && source.slice(a.end, b.start).trim() === '';
+}
+
+export function overlaps(a: Pick<Span, 'start' | 'end'>, b: Pick<Span, 'start' | 'end'>): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function merge(marks: Quote['marks'], length: number): Quote['marks'] {
+  const merged: Quote['marks'] = [];
+  for (const mark of marks.sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const end = Math.min(mark.end, length);
+    const last = merged.at(-1);
+    if (end <= mark.start) continue;
+    if (last && mark.start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start: mark.start, end });
+  }
+  return merged;
+}
