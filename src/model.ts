@@ -257,6 +257,8 @@ export interface Evidence {
   readonly unit: number;
   /** 0 to 1: how sure the expression is. */
   readonly weight: number;
+  /** Which expression of the catalogue found it: "informs.affirm[2]". */
+  readonly expression: string;
 }
 
 export interface Note {

@@ -10,7 +10,7 @@ const terms = z.array(text).min(1);
 export const expressionSchema = z
   .strictObject({
     all: terms.optional(),
-    near: z.int().min(2).max(80).optional(),
+    near: z.int().min(2).max(150).optional(),
     ordered: z.boolean().optional(),
     unless: terms.optional(),
     'unless-clause': terms.optional(),

@@ -26,7 +26,7 @@ export type {
 };
 
 /** `clauses/<language>/`: how contracts in one language word the requirements. */
-export interface LanguageCatalogue {
+export interface LanguageData {
   /** BCP 47: "en". */
   readonly code: string;
   readonly language: Language;
@@ -34,6 +34,11 @@ export interface LanguageCatalogue {
   readonly requirements: Readonly<Record<string, RequirementText>>;
   readonly shared: SharedText;
   readonly redFlags: RedFlagText;
+}
+
+export interface LanguageCatalogue extends LanguageData {
+  /** Reduces an inflected word to its stem. */
+  readonly stem: (word: string) => string;
 }
 
 export interface Catalogue {
@@ -45,3 +50,6 @@ export interface Catalogue {
   readonly redFlags: Readonly<Record<string, RedFlagLaw>>;
   readonly languages: readonly LanguageCatalogue[];
 }
+
+/** A catalogue folder as it is read: without the stemmers. */
+export type CatalogueData = Omit<Catalogue, 'languages'> & { readonly languages: readonly LanguageData[] };

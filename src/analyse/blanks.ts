@@ -1,0 +1,53 @@
+import type { Language } from '../catalogue/types.js';
+import { fold } from '../language/index.js';
+import type { Blank, Document } from '../model.js';
+
+/** Placeholders that nobody filled: "[●]", "……", "{{name}}", "to be completed", "XXX", unticked forms. */
+export function findBlanks(document: Document, index: number, language: Language): Blank[] {
+  const { text } = document;
+  const blankWords = language.structure['blank-words'].map((w) => w.split(' ').join('[\\s\\p{P}]{1,3}')).join('|');
+  const patterns: [RegExp, Blank['kind']][] = [
+    [/\[\s*[●•._…\s–-]*\s*\]|_{4,}|\.{5,}|…{2,}|(?:\. ){4,}/gu, 'placeholder'],
+    [
+      /\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\{[\p{L}][^{}\n]{1,50}\}|<<[^<>\n]{1,60}>>|<%[^%\n]{1,60}%>/gu,
+      'placeholder',
+    ],
+    [/\[(?!\s*[xX✓✔]\s*\])[^[\]\n]{2,120}\]/gu, 'placeholder'],
+    [/<[\p{L}][^<>\n]{2,60}>/gu, 'placeholder'],
+    [new RegExp(`(?<![\\p{L}\\d])(?:${blankWords})(?![\\p{L}\\d])`, 'giu'), 'placeholder'],
+    [/(?<![\p{L}\d])X{3,}(?![\p{L}\d])/gu, 'placeholder'],
+  ];
+  const blanks: Blank[] = [];
+  for (const [pattern, kind] of patterns) {
+    for (const m of text.matchAll(pattern)) {
+      const start = m.index;
+      const end = start + m[0].length;
+      if (kind === 'placeholder' && m[0].startsWith('[') && !looksBlank(m[0], text, end)) continue;
+      if (blanks.some((b) => b.span.start < end && start < b.span.end)) continue;
+      blanks.push({ span: { document: index, start, end }, kind, signature: isSignature(text, start, language) });
+    }
+  }
+  return blanks.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A footnote mark, a citation, a link or an editor's remark in brackets is no blank. */
+function looksBlank(match: string, text: string, end: number): boolean {
+  const inner = match.slice(1, -1).trim();
+  if (inner === '' || /^[●•._…\s–-]*$/.test(inner)) return true;
+  if (/^\d+$/.test(inner) || text[end] === '(' || /^\^/.test(inner)) return false;
+  if (/^\d+\s*[,;–-]/.test(inner) || /https?:/.test(inner)) return false;
+  // A sentence in brackets is text, a short phrase is a field.
+  return inner.split(/\s+/).length <= 14;
+}
+
+function isSignature(text: string, start: number, language: Language): boolean {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const before = fold(text.slice(Math.max(0, start - 60), start));
+  const words = language.structure['signature-words'].map((w) => fold(w));
+  const label = fold(line)
+    .replace(/[^\p{L}\p{N} ]/gu, ' ')
+    .trim();
+  return words.some(
+    (w) => label === w || label.endsWith(` ${w}`) || new RegExp(`(^|[^\\p{L}])${w}[^\\p{L}]*$`, 'u').test(before),
+  );
+}

@@ -1,0 +1,339 @@
+import type { Catalogue, LanguageCatalogue } from '../catalogue/types.js';
+import {
+  type CompiledLanguage,
+  compileLanguage,
+  fold,
+  type Occurrence,
+  TokenCollector,
+  type TokenRange,
+} from '../language/index.js';
+import type { Blank, Clause, Contract, Document, Party, Reference, Role, Unit, Warning } from '../model.js';
+import { findAnnexes } from './annexes.js';
+import { findBlanks } from './blanks.js';
+import { contractKind } from './kind.js';
+import { detectLanguage } from './language.js';
+import { bindParties, type PartyMention } from './parties.js';
+import { findReferences } from './references.js';
+import { type StructuredBlock, structure } from './structure.js';
+import { type DraftUnit, spansOf, type Units, units } from './units.js';
+
+/**
+ * What `match` works on, beside the plain contract: for each language its words, every occurrence of every term, and the
+ * units as stretches of words.
+ */
+export interface LanguageIndex {
+  readonly compiled: CompiledLanguage;
+  readonly catalogue: LanguageCatalogue;
+  readonly tokens: TokenCollector;
+  /** By term id. */
+  readonly occurrences: readonly (readonly Occurrence[])[];
+  readonly mentions: readonly PartyMention[];
+  readonly units: readonly IndexedUnit[];
+  /** By clause index: its headings' words, its own and those of the clauses around it. */
+  readonly headings: ReadonlyMap<number, readonly TokenRange[]>;
+  /** By clause index: the words of the whole clause, those of its sub-clauses too. */
+  readonly clauses: ReadonlyMap<number, TokenRange>;
+  /** By document and block: its words. */
+  readonly blocks: ReadonlyMap<number, readonly TokenRange[]>;
+  readonly references: readonly (Reference & { bracketed: boolean })[];
+}
+
+export interface IndexedUnit {
+  readonly unit: Unit;
+  readonly draft: DraftUnit;
+  readonly document: number;
+}
+
+export interface AnalysedContract extends Contract {
+  readonly index: readonly LanguageIndex[];
+}
+
+/** Reads the structure of one contract in one or several documents: clauses, units, parties, references, blanks, annexes. */
+export function analyse(
+  documents: readonly Document[],
+  catalogue: Catalogue,
+  options: { language?: string } = {},
+): AnalysedContract {
+  const warnings: Warning[] = [];
+  const languages = documents.map((d) => {
+    const detected = options.language ? { code: options.language, guessed: false } : detectLanguage(d);
+    if (d.readable === 'none') return detected.code;
+    if (detected.code === undefined || !catalogue.languages.some((l) => l.code === detected.code)) {
+      warnings.push({ code: 'language-unsupported', data: { language: detected.code ?? '?', path: d.path } });
+    } else if (detected.guessed && !options.language) {
+      warnings.push({ code: 'language-guessed', data: { language: detected.code, path: d.path } });
+    }
+    return detected.code;
+  });
+  const clauses: Clause[] = [];
+  const all: Unit[] = [];
+  const index: LanguageIndex[] = [];
+  const blanks: Blank[] = [];
+  const parts: { parties: Party[]; kind: Contract['kind']; words: number }[] = [];
+  for (const code of new Set(languages)) {
+    const data = catalogue.languages.find((l) => l.code === code);
+    if (!data) continue;
+    const own = documents.map((d, i) => ({ d, i })).filter(({ i }) => languages[i] === code);
+    const part = analyseLanguage(own, data, clauses, all);
+    index.push(part.index);
+    parts.push(part);
+    for (const { d, i } of own) blanks.push(...findBlanks(d, i, data.language));
+  }
+  parts.sort((a, b) => b.words - a.words);
+  const first = index[0];
+  return {
+    documents,
+    language: languages.find((l) => l !== undefined) ?? 'und',
+    clauses,
+    units: all,
+    parties: parts[0]?.parties ?? [],
+    kind: KIND_ORDER.find((k) => parts.some((p) => p.kind === k)) ?? 'unknown',
+    references: index.flatMap((i) => i.references.map(({ bracketed: _, ...reference }) => reference)),
+    blanks,
+    annexes: first ? findAnnexes(documents, clauses, first.compiled.language) : [],
+    warnings,
+    index,
+  };
+}
+
+/** Where several documents are one contract, the most telling kind is that of the whole. */
+const KIND_ORDER: readonly Contract['kind'][] = [
+  'processing-agreement',
+  'processing-terms',
+  'joint-controllers',
+  'controller-to-controller',
+  'other-law',
+  'privacy-notice',
+  'other-contract',
+];
+
+function analyseLanguage(
+  documents: readonly { d: Document; i: number }[],
+  data: LanguageCatalogue,
+  clauses: Clause[],
+  all: Unit[],
+): { index: LanguageIndex; parties: Party[]; kind: Contract['kind']; words: number } {
+  const compiled = compileLanguage(data);
+  const { language } = compiled;
+  const tokens = new TokenCollector(compiled.dropped);
+  const foldAll = (list: readonly string[]) => new Set(list.map((w) => fold(w)));
+  const structureWords = {
+    clause: foldAll(language.structure['clause-words']),
+    annex: new Set([...language.structure['annex-words']].flatMap((w) => [fold(w), w.toLowerCase()])),
+  };
+  const abbreviations = new Set(language.abbreviations.map((a) => a.toLowerCase()));
+  const drafts: { units: Units; blocks: readonly StructuredBlock[]; document: number }[] = [];
+  for (const { d, i } of documents) {
+    const s = structure(d, i, structureWords, clauses.length);
+    clauses.push(...s.clauses);
+    const u = units(d, s.blocks, tokens, { abbreviations, anaphors: language.grammar.anaphors });
+    drafts.push({ units: u, blocks: s.blocks, document: i });
+  }
+  const text = documents.length === 1 ? documents[0]!.d.text : '';
+  // Offsets of different documents would collide, so names are bound on the words of each document's own text.
+  const bound =
+    documents.length === 1 ? bindParties(text, tokens, compiled) : bindInAll(documents, drafts, tokens, compiled);
+  const occurrences = compiled.automaton.scan(tokens, withParties(bound.mentions));
+  const headings = headingRanges(drafts, clauses);
+  const clauseTokens = clauseRanges(drafts, clauses);
+  const kinds = clauseKinds(clauses, headings, occurrences, compiled);
+  for (const [clause, kind] of kinds) clauses[clause] = { ...clauses[clause]!, kind };
+  const indexed: IndexedUnit[] = [];
+  for (const { units: u, document } of drafts) {
+    for (const draft of u.units) {
+      const unit = finish(draft, document, all.length, data.code, {
+        clauses,
+        tokens,
+        mentions: bound.mentions,
+        occurrences,
+        compiled,
+        headings,
+      });
+      all.push(unit);
+      indexed.push({ unit, draft, document });
+    }
+  }
+  const references = documents.flatMap(({ d, i }) =>
+    findReferences(
+      d.text,
+      i,
+      language,
+      clauses.filter((c) => c.span.document === i),
+    ),
+  );
+  const blocks = new Map(drafts.map(({ units: u, document }) => [document, u.blocks.map((b) => b.range)]));
+  const headingTokens = [...headings.values()].flat();
+  return {
+    index: {
+      compiled,
+      catalogue: data,
+      tokens,
+      occurrences,
+      mentions: bound.mentions,
+      units: indexed,
+      headings,
+      clauses: clauseTokens,
+      blocks,
+      references,
+    },
+    parties: bound.parties,
+    kind: contractKind(tokens, occurrences, bound.mentions, compiled, headingTokens),
+    words: tokens.forms.length,
+  };
+}
+
+/** Several documents: a text in which each word stands at its place would be needed; the names are bound document by document. */
+function bindInAll(
+  documents: readonly { d: Document; i: number }[],
+  drafts: readonly { units: Units; document: number }[],
+  tokens: TokenCollector,
+  compiled: CompiledLanguage,
+): { parties: Party[]; mentions: PartyMention[] } {
+  const mentions: PartyMention[] = [];
+  const parties = new Map<Role, string[]>();
+  for (const { units: u, document } of drafts) {
+    const text = documents.find(({ i }) => i === document)!.d.text;
+    const from = Math.min(...u.blocks.map((b) => b.range.from));
+    const to = Math.max(...u.units.flatMap((x) => x.parts.map((p) => p.range.to)), ...u.blocks.map((b) => b.range.to));
+    if (!Number.isFinite(from)) continue;
+    const own = {
+      forms: tokens.forms.slice(from, to + 1),
+      starts: tokens.starts.slice(from, to + 1),
+      ends: tokens.ends.slice(from, to + 1),
+      possessive: new Set([...tokens.possessive].filter((p) => p >= from && p <= to).map((p) => p - from)),
+    };
+    const bound = bindParties(text, own, compiled);
+    mentions.push(...bound.mentions.map((m) => ({ ...m, from: m.from + from, to: m.to + from })));
+    for (const p of bound.parties) parties.set(p.role, [...new Set([...(parties.get(p.role) ?? []), ...p.names])]);
+  }
+  return { parties: [...parties].map(([role, names]) => ({ role, names })), mentions };
+}
+
+function withParties(mentions: readonly PartyMention[]) {
+  return mentions.flatMap((m) =>
+    m.role === 'controller' || m.role === 'processor' ? [m, { ...m, name: 'party' }] : [m],
+  );
+}
+
+function headingRanges(
+  drafts: readonly { units: Units; blocks: readonly StructuredBlock[]; document: number }[],
+  clauses: readonly Clause[],
+): Map<number, TokenRange[]> {
+  const own = new Map<number, TokenRange>();
+  for (const { units: u, blocks } of drafts) {
+    blocks.forEach((b, i) => {
+      const clause = clauses[b.clause]!;
+      if (clause.heading === undefined || own.has(b.clause)) return;
+      const first = u.blocks[i]!.sentences[0];
+      if (first) own.set(b.clause, first.range);
+    });
+  }
+  const result = new Map<number, TokenRange[]>();
+  for (const clause of clauses) {
+    const ranges: TokenRange[] = [];
+    for (let c: Clause | undefined = clause; c; c = c.parent === undefined ? undefined : clauses[c.parent]) {
+      const range = own.get(c.index);
+      if (range) ranges.push(range);
+    }
+    result.set(clause.index, ranges);
+  }
+  return result;
+}
+
+function clauseRanges(
+  drafts: readonly { units: Units; blocks: readonly StructuredBlock[] }[],
+  clauses: readonly Clause[],
+): Map<number, TokenRange> {
+  const result = new Map<number, TokenRange>();
+  for (const { units: u, blocks } of drafts) {
+    blocks.forEach((b, i) => {
+      const { from, to } = u.blocks[i]!.range;
+      for (let c: number | undefined = b.clause; c !== undefined; c = clauses[c]!.parent) {
+        const known = result.get(c);
+        result.set(c, { from: Math.min(known?.from ?? from, from), to: Math.max(known?.to ?? to, to) });
+      }
+    });
+  }
+  return result;
+}
+
+/** Definitions and recitals by their headings; what stands in one is one too. */
+function clauseKinds(
+  clauses: readonly Clause[],
+  headings: ReadonlyMap<number, readonly TokenRange[]>,
+  occurrences: readonly (readonly Occurrence[])[],
+  compiled: CompiledLanguage,
+): Map<number, Clause['kind']> {
+  const result = new Map<number, Clause['kind']>();
+  for (const clause of clauses) {
+    const has = (id: number) => {
+      const own = headings.get(clause.index) ?? [];
+      return own.some((h) => h.to - h.from <= 6 && occurrences[id]!.some((o) => h.from <= o.from && o.to <= h.to));
+    };
+    if (clause.kind !== 'clause') continue;
+    if (has(compiled.structure['definition-headings'])) result.set(clause.index, 'definitions');
+    else if (has(compiled.structure['recital-headings'])) result.set(clause.index, 'recitals');
+  }
+  return result;
+}
+
+function finish(
+  draft: DraftUnit,
+  document: number,
+  index: number,
+  language: string,
+  context: {
+    clauses: readonly Clause[];
+    tokens: TokenCollector;
+    mentions: readonly PartyMention[];
+    occurrences: readonly (readonly Occurrence[])[];
+    compiled: CompiledLanguage;
+    headings: ReadonlyMap<number, readonly TokenRange[]>;
+  },
+): Unit {
+  const clause = context.clauses[draft.clause]!;
+  const subject = headingSubject(context.headings.get(draft.clause) ?? [], context.mentions);
+  return {
+    index,
+    kind: draft.kind,
+    spans: spansOf(draft, document),
+    labelSpans: draft.labels,
+    clause: draft.clause,
+    block: draft.block,
+    language,
+    ...(subject ? { subject } : {}),
+    binding: draft.kind === 'field' || isBinding(draft, clause, context),
+  };
+}
+
+/** "Obligations of the Processor": whose duties the clause lists. */
+function headingSubject(headings: readonly TokenRange[], mentions: readonly PartyMention[]): Role | undefined {
+  for (const h of headings) {
+    const roles = new Set(mentionsIn(mentions, h).map((m) => m.role));
+    const [only] = roles;
+    if (roles.size === 1 && (only === 'controller' || only === 'processor')) return only;
+  }
+  return undefined;
+}
+
+function mentionsIn(mentions: readonly PartyMention[], range: TokenRange): PartyMention[] {
+  return mentions.filter((m) => range.from <= m.from && m.to <= range.to);
+}
+
+/** A definition ("“Processor” means …") and a recital ("Whereas …") oblige nobody. */
+function isBinding(
+  draft: DraftUnit,
+  clause: Clause,
+  context: { tokens: TokenCollector; occurrences: readonly (readonly Occurrence[])[]; compiled: CompiledLanguage },
+): boolean {
+  if (clause.kind === 'recitals') return false;
+  const first = draft.parts[0];
+  if (!first) return true;
+  const head = first.range;
+  const verbs = context.occurrences[context.compiled.structure['definition-verbs']]!;
+  const means = verbs.some((o) => o.from > head.from && o.to <= head.to && o.from - head.from <= 9);
+  if (means) return false;
+  const openers = context.occurrences[context.compiled.structure['recital-openers']]!;
+  if (openers.some((o) => o.from === head.from)) return false;
+  return clause.kind !== 'definitions';
+}

@@ -1,0 +1,70 @@
+import { francAll } from 'franc-min';
+import type { Document } from '../model.js';
+
+export interface DetectedLanguage {
+  /** BCP 47, or undefined where the text is too short or in a language that the detector does not know. */
+  readonly code: string | undefined;
+  /** Nothing but a declaration or a guess on little text. */
+  readonly guessed: boolean;
+}
+
+/** The language of a document: its blocks vote with their length, a declared language breaks ties. */
+export function detectLanguage(document: Document): DetectedLanguage {
+  const declared = document.declaredLanguage?.slice(0, 2).toLowerCase();
+  const votes = new Map<string, number>();
+  let counted = 0;
+  for (const sample of samples(document)) {
+    const [best] = francAll(sample, { minLength: 40 });
+    if (!best || best[0] === 'und') continue;
+    const code = TWO_LETTERS[best[0]] ?? best[0];
+    votes.set(code, (votes.get(code) ?? 0) + sample.length);
+    counted += sample.length;
+  }
+  const [winner] = [...votes].sort((a, b) => b[1] - a[1]);
+  if (!winner) return { code: declared, guessed: true };
+  if (winner[1] < counted / 2 && declared && votes.has(declared)) return { code: declared, guessed: true };
+  return { code: winner[0], guessed: counted < 200 };
+}
+
+/** Some thirty stretches of prose from all over the document: enough to be sure, and independent of its length. */
+function samples(document: Document): string[] {
+  const size = 300;
+  const prose = document.blocks.filter((b) => b.kind !== 'heading' && b.end - b.start > 60);
+  const step = Math.max(1, Math.floor(prose.length / 30));
+  const picked = prose
+    .filter((_, i) => i % step === 0)
+    .map((b) => document.text.slice(b.start, Math.min(b.end, b.start + size)));
+  return picked.length > 0 ? picked : [document.text.slice(0, 2000)];
+}
+
+// franc answers in ISO 639-3.
+const TWO_LETTERS: Readonly<Record<string, string>> = {
+  eng: 'en',
+  fra: 'fr',
+  deu: 'de',
+  nld: 'nl',
+  spa: 'es',
+  ita: 'it',
+  por: 'pt',
+  swe: 'sv',
+  dan: 'da',
+  nob: 'no',
+  nno: 'no',
+  fin: 'fi',
+  pol: 'pl',
+  ces: 'cs',
+  ron: 'ro',
+  hun: 'hu',
+  ell: 'el',
+  bul: 'bg',
+  hrv: 'hr',
+  slk: 'sk',
+  slv: 'sl',
+  est: 'et',
+  lit: 'lt',
+  lav: 'lv',
+  rus: 'ru',
+  ukr: 'uk',
+  tur: 'tr',
+  cat: 'ca',
+};

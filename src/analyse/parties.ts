@@ -1,0 +1,298 @@
+import type { Language } from '../catalogue/types.js';
+import { type CompiledLanguage, fold, type Mention, type Tokens, words } from '../language/index.js';
+import type { Party, Role } from '../model.js';
+
+/** Where a party is named, with what its role is there. */
+export interface PartyMention extends Mention {
+  readonly role: Role | 'both' | 'sub-processor';
+  /** "us", "our", "the Controller's": not the subject of a sentence. */
+  readonly oblique: boolean;
+  /** The folded name. */
+  readonly alias: string;
+}
+
+/**
+ * Binds the names that the contract uses to the two roles, and finds every mention.
+ *
+ * A name counts by what the contract itself says of it ("Customer acts as controller", `Acme GmbH ("Processor")`); where it
+ * says nothing, by what the word usually means ("Supplier"); a company's name that nobody defines, by what it is made to do.
+ */
+export function bindParties(
+  text: string,
+  tokens: Tokens,
+  compiled: CompiledLanguage,
+): { parties: Party[]; mentions: PartyMention[] } {
+  const names = new NameIndex(compiled.language, compiled.dropped);
+  const companies = companyNames(text, tokens, compiled, names);
+  for (const company of companies) names.add(company, 'ambiguous');
+  const sightings = names.find(tokens);
+  const roles = vote(text, tokens, sightings, compiled);
+  inferUnboundCompanies(tokens, sightings, roles, companies, compiled);
+  const mentions = sightings.flatMap((s): PartyMention[] => {
+    const role = roles.get(s.alias);
+    if (!role) return [];
+    return [
+      {
+        from: s.from,
+        to: s.to,
+        name: role === 'both' ? 'party' : role,
+        role,
+        alias: s.alias,
+        oblique: s.oblique || tokens.possessive.has(s.to - 1),
+      },
+    ];
+  });
+  return { parties: namedParties(text, tokens, mentions), mentions };
+}
+
+type NameKind =
+  | 'controller'
+  | 'processor'
+  | 'sub-processor'
+  | 'both'
+  | 'usually-controller'
+  | 'usually-processor'
+  | 'ambiguous'
+  | 'first-person'
+  | 'second-person';
+
+interface Sighting {
+  readonly from: number;
+  readonly to: number;
+  readonly alias: string;
+  readonly kind: NameKind;
+  readonly oblique: boolean;
+}
+
+/** Finds names of several words in a token stream, the longest first. */
+class NameIndex {
+  readonly #byFirst = new Map<string, { words: string[]; stemmed: boolean; kind: NameKind; oblique: boolean }[]>();
+  readonly #dropped: readonly string[];
+
+  constructor(language: Language, dropped: readonly string[]) {
+    this.#dropped = dropped;
+    const { parties } = language;
+    for (const kind of [
+      'controller',
+      'processor',
+      'sub-processor',
+      'both',
+      'usually-controller',
+      'usually-processor',
+      'ambiguous',
+    ] as const) {
+      for (const name of parties[kind]) this.add(name, kind);
+    }
+    for (const kind of ['first-person', 'second-person'] as const) {
+      // The first form is the subject ("we"); the others are objects and possessives.
+      for (const [i, name] of parties[kind].entries()) this.add(name, kind, i > 0);
+    }
+  }
+
+  has(name: string): boolean {
+    const list = words(name, this.#dropped);
+    return this.#byFirst.get(list[0] ?? '')?.some((n) => n.words.join(' ') === list.join(' ')) ?? false;
+  }
+
+  add(name: string, kind: NameKind, oblique = false): void {
+    const stemmed = name.endsWith('~');
+    const list = words(stemmed ? name.slice(0, -1) : name, this.#dropped);
+    if (list.length === 0) return;
+    const entry = { words: list, stemmed, kind, oblique };
+    const bucket = this.#byFirst.get(list[0]!);
+    if (bucket) bucket.push(entry);
+    else this.#byFirst.set(list[0]!, [entry]);
+    if (stemmed && list.length === 1)
+      this.#byFirst.set(`${list[0]!}s`, [
+        ...(this.#byFirst.get(`${list[0]!}s`) ?? []),
+        { ...entry, words: [`${list[0]!}s`] },
+      ]);
+  }
+
+  find(tokens: Tokens): Sighting[] {
+    const result: Sighting[] = [];
+    const { forms } = tokens;
+    for (let i = 0; i < forms.length; i++) {
+      const bucket = this.#byFirst.get(forms[i]!);
+      if (!bucket) continue;
+      let best: Sighting | undefined;
+      for (const n of bucket) {
+        const to = i + n.words.length;
+        if (best && to <= best.to) continue;
+        if (n.words.every((w, k) => forms[i + k] === w || (k === n.words.length - 1 && isPlural(forms[i + k], w, n)))) {
+          best = { from: i, to, alias: n.words.join(' '), kind: n.kind, oblique: n.oblique };
+        }
+      }
+      if (best) {
+        result.push(best);
+        i = best.to - 1;
+      }
+    }
+    return result;
+  }
+}
+
+/** "processors" is "processor": plurals of the Germanic and Romance languages, and nothing cleverer. */
+function isPlural(form: string | undefined, word: string, name: { kind: NameKind; stemmed: boolean }): boolean {
+  if (form === undefined || name.kind === 'first-person' || name.kind === 'second-person') return false;
+  return form === `${word}s` || (name.stemmed && form.startsWith(word) && form.length <= word.length + 3);
+}
+
+const CAPITALISED = /^\p{Lu}/u;
+
+/**
+ * Names of companies: capitalised words that stand next to a defined role in brackets or quotation marks, or that are the
+ * subject of duties again and again.
+ */
+function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, names: NameIndex): string[] {
+  const duty = dutyWords(compiled.language);
+  const subjects = new Map<string, number>();
+  const total = new Map<string, number>();
+  const articles = new Set(compiled.language.parties['articles-before-names'].map(fold));
+  for (let i = 0; i + 1 < tokens.forms.length; i++) {
+    const form = tokens.forms[i]!;
+    if (form.length < 3 || !CAPITALISED.test(text[tokens.starts[i]!] ?? '')) continue;
+    total.set(form, (total.get(form) ?? 0) + 1);
+    const next = tokens.forms[i + 1]!;
+    if (duty.has(next) && !articles.has(form)) subjects.set(form, (subjects.get(form) ?? 0) + 1);
+  }
+  const found = new Set<string>();
+  for (const [form, n] of subjects) {
+    if (n >= 3 && !names.has(form) && !compiled.language.parties['acts-as'].some((a) => words(a).includes(form)))
+      found.add(form);
+  }
+  // `"Acme"`, `(“Acme”)`: a name that the contract defines in quotation marks and then uses.
+  for (const m of text.matchAll(/["“„«]\s?(\p{Lu}[\p{L}\d&.-]{2,30}(?: \p{Lu}[\p{L}\d&.-]+){0,2})\s?["”“»]/gu)) {
+    const list = words(m[1]!, compiled.dropped);
+    if (list.length > 0 && list.length <= 3 && (subjects.get(list.at(-1)!) ?? 0) >= 1 && !names.has(m[1]!))
+      found.add(list.join(' '));
+  }
+  return [...found];
+}
+
+function dutyWords(language: Language): Set<string> {
+  return new Set(
+    language.grammar.duties.map((d) => words(d)[0]!).filter((w) => w !== undefined && w !== 'is' && w !== 'are'),
+  );
+}
+
+/** What the contract says of each name, and what the name usually means. */
+function vote(
+  text: string,
+  tokens: Tokens,
+  sightings: readonly Sighting[],
+  compiled: CompiledLanguage,
+): Map<string, PartyMention['role']> {
+  const scores = new Map<string, { controller: number; processor: number }>();
+  const kinds = new Map<string, NameKind>();
+  const actsAs = new Set(compiled.language.parties['acts-as'].map((a) => words(a, compiled.dropped).join(' ')));
+  for (const s of sightings) {
+    kinds.set(s.alias, s.kind);
+    if (!scores.has(s.alias)) scores.set(s.alias, prior(s.kind));
+  }
+  for (const [i, s] of sightings.entries()) {
+    if (s.kind !== 'controller' && s.kind !== 'processor') continue;
+    for (const other of [sightings[i - 1], sightings[i + 1]]) {
+      if (!other || ['controller', 'processor', 'sub-processor', 'both'].includes(other.kind)) continue;
+      const weight = binding(text, tokens, other, s, actsAs);
+      scores.get(other.alias)![s.kind] += weight;
+    }
+  }
+  const roles = new Map<string, PartyMention['role']>();
+  for (const [alias, kind] of kinds) {
+    if (kind === 'controller' || kind === 'processor' || kind === 'sub-processor' || kind === 'both') {
+      roles.set(alias, kind);
+      continue;
+    }
+    const { controller, processor } = scores.get(alias)!;
+    if (controller > processor) roles.set(alias, 'controller');
+    else if (processor > controller) roles.set(alias, 'processor');
+  }
+  separatePersons(compiled.language, roles, scores);
+  return roles;
+}
+
+/** "We" and "you" are never one party: the better supported one decides. */
+function separatePersons(
+  language: Language,
+  roles: Map<string, PartyMention['role']>,
+  scores: ReadonlyMap<string, { controller: number; processor: number }>,
+): void {
+  const first = language.parties['first-person'].map((w) => words(w).join(' '));
+  const second = language.parties['second-person'].map((w) => words(w).join(' '));
+  const sum = (list: readonly string[]) =>
+    list.reduce((n, w) => n + (scores.get(w)?.processor ?? 0) - (scores.get(w)?.controller ?? 0), 0);
+  const lean = sum(first) - sum(second);
+  for (const w of first) if (roles.has(w)) roles.set(w, lean >= 0 ? 'processor' : 'controller');
+  for (const w of second) if (roles.has(w)) roles.set(w, lean >= 0 ? 'controller' : 'processor');
+}
+
+function prior(kind: NameKind): { controller: number; processor: number } {
+  if (kind === 'usually-controller' || kind === 'second-person') return { controller: 1, processor: 0 };
+  if (kind === 'usually-processor' || kind === 'first-person') return { controller: 0, processor: 1 };
+  return { controller: 0, processor: 0 };
+}
+
+/** How strongly the words between a name and a role bind them: brackets, quotation marks, "acts as". */
+function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, actsAs: ReadonlySet<string>): number {
+  const [left, right] = name.from < role.from ? [name, role] : [role, name];
+  const distance = right.from - left.to;
+  if (distance > 8 || tokens.forms.slice(left.to, right.from).includes('')) return 0;
+  const between = text.slice(tokens.ends[left.to - 1]!, tokens.starts[right.from]!);
+  const inner = tokens.forms.slice(left.to, right.from);
+  if (/[;:]/.test(between)) return 0;
+  // "Acme GmbH (the “Processor”)", "the Processor (“Acme”)"
+  if (/[("“„«]/.test(between) && distance <= 5 && !/[)]/.test(between.replace(/\([^)]*\)/g, ''))) return 4;
+  if (left === name && inner.length > 0) {
+    for (let a = 0; a < inner.length; a++) {
+      for (let b = inner.length; b > a; b--) if (actsAs.has(inner.slice(a, b).join(' '))) return distance <= 4 ? 5 : 3;
+    }
+  }
+  // "the Processor, Acme,"; "Controller Customer"
+  return distance <= 1 && /^\s*[,/–-]?\s*\p{L}*\s*$/u.test(between) && /[,/–-]/.test(between) ? 1 : 0;
+}
+
+/** A company that is the subject of duties all over the contract, where its role has no other name, is that party. */
+function inferUnboundCompanies(
+  tokens: Tokens,
+  sightings: readonly Sighting[],
+  roles: Map<string, PartyMention['role']>,
+  companies: readonly string[],
+  compiled: CompiledLanguage,
+): void {
+  const duty = dutyWords(compiled.language);
+  const asSubject = new Map<string, number>();
+  const byRole = { controller: 0, processor: 0 };
+  for (const s of sightings) {
+    if (!duty.has(tokens.forms[s.to] ?? '')) continue;
+    const role = roles.get(s.alias);
+    if (role === 'controller' || role === 'processor') byRole[role]++;
+    else if (!role) asSubject.set(s.alias, (asSubject.get(s.alias) ?? 0) + 1);
+  }
+  const known = new Set(companies.map((c) => words(c, compiled.dropped).join(' ')));
+  const unbound = [...asSubject].filter(([alias]) => known.has(alias)).sort((a, b) => b[1] - a[1]);
+  const [best] = unbound;
+  if (best && best[1] >= 3 && best[1] > byRole.processor) roles.set(best[0], 'processor');
+  // "The Company shall …" beside a customer, or beside a supplier: the other party.
+  for (const [alias, n] of asSubject) {
+    if (roles.has(alias) || n < 3) continue;
+    if (byRole.processor === 0 && byRole.controller > 0) roles.set(alias, 'processor');
+    else if (byRole.controller === 0 && byRole.processor > 0) roles.set(alias, 'controller');
+  }
+}
+
+/** The parties as the contract writes them, most used names first. */
+function namedParties(text: string, tokens: Tokens, mentions: readonly PartyMention[]): Party[] {
+  return (['controller', 'processor'] as const).flatMap((role) => {
+    const counts = new Map<string, { name: string; n: number }>();
+    for (const m of mentions) {
+      if (m.role !== role || m.oblique) continue;
+      const name = text.slice(tokens.starts[m.from]!, tokens.ends[m.to - 1]!).replace(/\s+/g, ' ');
+      const known = counts.get(m.alias);
+      if (known) known.n++;
+      else counts.set(m.alias, { name, n: 1 });
+    }
+    const names = [...counts.values()].sort((a, b) => b.n - a.n).map((c) => c.name);
+    return names.length > 0 ? [{ role, names: names.slice(0, 6) }] : [];
+  });
+}

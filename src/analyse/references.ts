@@ -1,0 +1,125 @@
+import type { Language } from '../catalogue/types.js';
+import { fold } from '../language/index.js';
+import type { Clause, Reference, Span } from '../model.js';
+
+/**
+ * Citations of articles of the GDPR ("Articles 32 to 36", "Art. 28(3)(f)") and references to clauses and annexes of the
+ * contract. An article number alone is one of the GDPR where the sentence names the Regulation or the number fits.
+ */
+export function findReferences(
+  text: string,
+  document: number,
+  language: Language,
+  clauses: readonly Clause[],
+): (Reference & { bracketed: boolean })[] {
+  const { structure } = language;
+  const word = alternation([...structure['article-words']]);
+  const range = alternation([...structure['range-words'], '-', '–', '—']);
+  const number = '(?:\\d{1,2}(?:\\s?\\(\\d\\))?(?:\\s?\\([a-h]\\))?)';
+  const separator = `(?:\\s*(?:,|;|&|/|${alternation(AND_WORDS)})\\s*(?:(?:${word})\\.?\\s*)?|\\s*(?:${range})\\s*)`;
+  const citation = new RegExp(`(?<![\\p{L}\\d])(?:${word})\\.?\\s*(${number}(?:${separator}${number})*)`, 'giu');
+  const regulation = new RegExp(gdprPattern(structure['gdpr-names']), 'iu');
+  const result: (Reference & { bracketed: boolean })[] = [];
+  for (const m of text.matchAll(citation)) {
+    const start = m.index;
+    const end = start + m[0].length;
+    const targets = expand(m[1]!, range);
+    if (targets.length === 0) continue;
+    const around = text.slice(Math.max(0, start - 160), Math.min(text.length, end + 160));
+    const isGdpr = regulation.test(around) || targets.every((t) => GDPR_ARTICLES.has(Number.parseInt(t, 10)));
+    const clause = isGdpr
+      ? undefined
+      : clauses.find((c) => c.path !== undefined && c.path.replace(/^\D+/, '') === targets[0]);
+    result.push({
+      span: { document, start, end },
+      kind: isGdpr ? 'gdpr-article' : 'clause',
+      targets,
+      ...(clause ? { clause: clause.index } : {}),
+      bracketed: isBracketed(text, start, end),
+    });
+  }
+  return result;
+}
+
+/** Articles that contracts of this kind cite; below 12 a bare "Article 5" is the contract's own. */
+const GDPR_ARTICLES = new Set([28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 44, 45, 46, 47, 48, 49, 82]);
+
+// "and", "or" in the languages of the catalogue: written out, since a list of numbers reads alike everywhere.
+const AND_WORDS = [
+  'and',
+  'or',
+  'et',
+  'ou',
+  'und',
+  'oder',
+  'och',
+  'eller',
+  'y',
+  'e',
+  'o',
+  'en',
+  'of',
+  'i',
+  'oraz',
+  'lub',
+  'og',
+  'ja',
+  'sekä',
+  'tai',
+];
+
+function alternation(list: readonly string[]): string {
+  return [...list]
+    .sort((a, b) => b.length - a.length)
+    .map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|');
+}
+
+function gdprPattern(names: readonly string[]): string {
+  return names.map((n) => n.split(' ').join('[\\s\\p{P}]*')).join('|');
+}
+
+/** "32-36" is 32, 33, 34, 35, 36; "28(3)(f) and 33" is 28(3)(f), 33. */
+function expand(list: string, range: string): string[] {
+  const parts = [...list.matchAll(/(\d{1,2})((?:\s?\(\w\))*)/g)];
+  const result: string[] = [];
+  parts.forEach((part, i) => {
+    const n = Number(part[1]);
+    if (n === 0 || n > 99) return;
+    const before = parts[i - 1];
+    if (before) {
+      const between = list.slice(before.index + before[0].length, part.index);
+      if (new RegExp(`^\\s*(?:${range})\\s*$`, 'iu').test(between)) {
+        for (let k = Number(before[1]) + 1; k < n; k++) result.push(String(k));
+      }
+    }
+    result.push(`${n}${(part[2] ?? '').replace(/\s/g, '')}`);
+  });
+  return result;
+}
+
+/** A source in brackets behind a sentence states nothing: "(Art. 28(3)(f) GDPR)". */
+function isBracketed(text: string, start: number, end: number): boolean {
+  const open = text.slice(Math.max(0, start - 40), start).lastIndexOf('(');
+  if (open < 0) return false;
+  const from = Math.max(0, start - 40) + open;
+  const inside = text.slice(from, start);
+  if (inside.includes(')')) return false;
+  const close = text.indexOf(')', end);
+  if (close < 0 || close - end > 60) return false;
+  // Only a citation stands in the brackets, no sentence.
+  return (
+    fold(text.slice(from + 1, start))
+      .split(/\s+/)
+      .filter((w) => w.length > 0).length <= 3
+  );
+}
+
+export function referencesWithin(
+  references: readonly (Reference & { bracketed: boolean })[],
+  spans: readonly Span[],
+): (Reference & { bracketed: boolean })[] {
+  return references.filter((r) =>
+    spans.some((s) => s.document === r.span.document && s.start <= r.span.start && r.span.end <= s.end),
+  );
+}

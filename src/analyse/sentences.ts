@@ -1,0 +1,97 @@
+/** A stretch of a block: start (inclusive) and end (exclusive) in the text. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Cuts a block into sentences. By hand rather than by `Intl.Segmenter`, whose answers differ between versions of Node: the
+ * same contract has to give the same report everywhere.
+ */
+export function sentences(text: string, start: number, end: number, abbreviations: ReadonlySet<string>): Stretch[] {
+  const result: Stretch[] = [];
+  let from = start;
+  for (let i = start; i < end; i++) {
+    const c = text[i]!;
+    if (c === '\n' && text[i + 1] === '\n') {
+      push(i);
+      continue;
+    }
+    if (c !== '.' && c !== '!' && c !== '?' && c !== '…') continue;
+    let after = i + 1;
+    while (after < end && CLOSING.test(text[after]!)) after++;
+    if (after < end && !/\s/.test(text[after]!)) continue;
+    if (c === '.' && isAbbreviation(text, from, i, abbreviations)) continue;
+    const next = text.slice(after, after + 20).trimStart();
+    if (next !== '' && !STARTS.test(next)) continue;
+    push(after);
+    i = after - 1;
+  }
+  push(end);
+  return result;
+
+  function push(to: number): void {
+    let a = from;
+    let b = to;
+    while (a < b && /\s/.test(text[a]!)) a++;
+    while (b > a && /\s/.test(text[b - 1]!)) b--;
+    if (b > a) result.push({ start: a, end: b });
+    from = to;
+  }
+}
+
+const CLOSING = /["'”’»)\]]/;
+// A sentence begins with a capital, a figure, a bracket or a quotation mark.
+const STARTS = /^["'“‘„«([]*\s*[\p{Lu}\p{N}([“"„«*•–—-]/u;
+
+function isAbbreviation(text: string, from: number, dot: number, abbreviations: ReadonlySet<string>): boolean {
+  let start = dot;
+  while (start > from && /[\p{L}\p{N}.]/u.test(text[start - 1]!)) start--;
+  const word = text.slice(start, dot);
+  if (word === '') return false;
+  // "7. The Processor", "a. the data": an enumerator at the start of the sentence; initials ("J. Smith").
+  if (/^\p{N}+(\.\p{N}+)*$/u.test(word)) return text.slice(from, start).trim() === '';
+  if (/^\p{L}$/u.test(word)) return true;
+  return abbreviations.has(word.toLowerCase());
+}
+
+/**
+ * Cuts "shall: (a) inform …; (b) assist …" into its lead-in and its items, so that each duty is read by itself. Only where
+ * the enumerators really count up.
+ */
+export function inlineItems(text: string, sentence: Stretch): { leadIn: Stretch; items: Stretch[] } | undefined {
+  const marks: { at: number; value: number; kind: string }[] = [];
+  ENUMERATOR.lastIndex = sentence.start;
+  for (let m = ENUMERATOR.exec(text); m !== null && m.index < sentence.end; m = ENUMERATOR.exec(text)) {
+    const raw = (m[2] ?? m[3] ?? '').toLowerCase();
+    const kind = /^\d+$/.test(raw)
+      ? '1'
+      : ROMAN.includes(raw) && !(marks.length > 0 && marks[0]!.kind === 'a')
+        ? 'i'
+        : 'a';
+    const value = kind === '1' ? Number(raw) : kind === 'i' ? ROMAN.indexOf(raw) + 1 : raw.charCodeAt(0) - 96;
+    marks.push({ at: m.index + m[1]!.length, value, kind });
+  }
+  const first = marks.findIndex((m) => m.value === 1);
+  if (first < 0) return undefined;
+  const chain = [marks[first]!];
+  for (const mark of marks.slice(first + 1)) {
+    if (mark.kind === chain[0]!.kind && mark.value === chain.length + 1) chain.push(mark);
+  }
+  if (chain.length < 2) return undefined;
+  const items = chain.map((mark, i) => trim(text, mark.at, chain[i + 1]?.at ?? sentence.end));
+  // Short enumerations ("(a) names, (b) addresses") are content, not duties.
+  if (items.reduce((n, item) => n + item.end - item.start, 0) / items.length < 25) return undefined;
+  return { leadIn: trim(text, sentence.start, chain[0]!.at), items };
+}
+
+const ENUMERATOR = /(^|[\s:;,])(?:\(([a-z]|[ivx]{1,4}|\d{1,2})\)|([a-z]|[ivx]{1,4}|\d{1,2})\))(?=\s)/gi;
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
+
+function trim(text: string, start: number, end: number): Stretch {
+  let a = start;
+  let b = end;
+  while (a < b && /\s/.test(text[a]!)) a++;
+  while (b > a && /\s/.test(text[b - 1]!)) b--;
+  return { start: a, end: b };
+}

@@ -1,0 +1,155 @@
+import type { Block, Clause, Document } from '../model.js';
+import { type ClauseNumber, clauseNumber } from './numbers.js';
+
+/** What the words of a language tell about structure, folded. */
+export interface StructureWords {
+  readonly clause: ReadonlySet<string>;
+  readonly annex: ReadonlySet<string>;
+}
+
+/** A block as part of the contract's structure. */
+export interface StructuredBlock {
+  readonly block: Block;
+  readonly number: ClauseNumber | undefined;
+  /** Where the text behind a number typed by hand begins. */
+  readonly contentStart: number;
+  readonly heading: boolean;
+  /** Index of the clause that the block belongs to. */
+  readonly clause: number;
+  /** The smaller, the higher up: orders headings, numbers and items among each other. */
+  readonly depth: number;
+}
+
+type MutableClause = { -readonly [K in keyof Clause]: Clause[K] };
+
+/**
+ * Clauses of one document from its headings and numbers, generated or typed. `firstClause` is the index that its first
+ * clause gets, since a contract may have several documents.
+ */
+export function structure(
+  document: Document,
+  index: number,
+  words: StructureWords,
+  firstClause: number,
+): { blocks: StructuredBlock[]; clauses: Clause[] } {
+  const clauses: MutableClause[] = [
+    {
+      index: firstClause,
+      span: { document: index, start: 0, end: document.text.length },
+      level: 0,
+      kind: 'preamble',
+    },
+  ];
+  const blocks: StructuredBlock[] = [];
+  const open: { clause: MutableClause; depth: number }[] = [{ clause: clauses[0]!, depth: -1 }];
+  for (const [i, block] of document.blocks.entries()) {
+    const text = document.text.slice(block.start, block.end);
+    const typed = block.kind === 'cell' || block.kind === 'note' ? undefined : clauseNumber(text.slice(0, 60), words);
+    const generated = block.number === undefined ? undefined : clauseNumber(`${block.number} `, words);
+    const number = generated ?? typed;
+    const contentStart = generated || !typed ? block.start : block.start + Math.min(typed.length, text.length);
+    const content = document.text.slice(contentStart, block.end);
+    const heading = block.kind === 'heading' || isTypedHeading(block, content, number, document.blocks[i + 1]);
+    const annex = heading && isAnnex(text, number, words);
+    const depth = depthOf(block, number, heading, annex);
+    const starts = block.kind !== 'cell' && block.kind !== 'note' && (heading || startsClause(block, number));
+    if (starts) {
+      while (open.length > 1 && open.at(-1)!.depth >= depth) close(open.pop()!.clause, block.start);
+      const parent = open.at(-1)!.clause;
+      const title = heading ? content.trim() || text.trim() : runInHeading(content, number);
+      const clause: MutableClause = {
+        index: firstClause + clauses.length,
+        span: { document: index, start: block.start, end: document.text.length },
+        parent: parent.index,
+        level: open.length,
+        kind: annex ? 'annex' : parent.kind === 'preamble' ? 'clause' : parent.kind,
+        ...(number ? { number: number.label, path: pathOf(number, parent) } : {}),
+        ...(title ? { heading: title.slice(0, 200) } : {}),
+      };
+      clauses.push(clause);
+      open.push({ clause, depth });
+    }
+    const own = open.at(-1)!.clause;
+    blocks.push({ block, number, contentStart, heading, clause: own.index, depth: starts ? depth : ITEM_DEPTH });
+  }
+  return { blocks, clauses };
+
+  function close(clause: MutableClause, end: number): void {
+    clause.span = { ...clause.span, end };
+  }
+}
+
+/** Deeper than every clause: an unnumbered paragraph or bullet. */
+const ITEM_DEPTH = 90;
+
+function depthOf(block: Block, number: ClauseNumber | undefined, heading: boolean, annex: boolean): number {
+  if (annex) return 0;
+  if (heading && block.kind === 'heading') return block.level;
+  if (!number) return heading ? 8 : ITEM_DEPTH;
+  if (number.kind === 'annex') return ITEM_DEPTH;
+  const nesting = block.kind === 'item' ? block.level - 1 : 0;
+  if (number.kind === 'word' || number.kind === 'section-sign') return 9 + number.depth;
+  if (number.kind === 'decimal') return 10 + number.depth + nesting * 2;
+  return (number.kind === 'letter' ? 30 : 32) + nesting * 2;
+}
+
+/** Bullets start no clause of their own: they are items of the clause around them. */
+function startsClause(block: Block, number: ClauseNumber | undefined): boolean {
+  if (!number || number.kind === 'annex') return false;
+  return block.kind !== 'item' || /[\p{L}\p{N}]/u.test(block.number ?? '');
+}
+
+function isAnnex(text: string, number: ClauseNumber | undefined, words: StructureWords): boolean {
+  if (number?.kind === 'annex') return true;
+  const first = /^\s*[*#]*\s*(\p{L}+)/u.exec(text)?.[1]?.toLowerCase();
+  return first !== undefined && words.annex.has(first);
+}
+
+/**
+ * A heading that only its looks tell: short, without a full stop, with a number or in capitals, and followed by something.
+ * PDF and plain text have no others.
+ */
+function isTypedHeading(
+  block: Block,
+  content: string,
+  number: ClauseNumber | undefined,
+  next: Block | undefined,
+): boolean {
+  if (block.kind === 'cell' || block.kind === 'note' || next === undefined || next.kind === 'cell') {
+    if (!(next?.kind === 'cell' && block.kind === 'paragraph')) return false;
+  }
+  const text = content.trim();
+  if (text.length === 0 || text.length > 90 || /[.;:,?!]$/.test(text)) return false;
+  const wordList = text.split(/\s+/);
+  if (wordList.length > 11 || !/^["'“«(]?\p{Lu}|^["'“«(]?\p{N}/u.test(text)) return false;
+  if (block.kind === 'item') {
+    // A numbered list item that is as short as a heading and has deeper text below it.
+    return (
+      number !== undefined &&
+      number.kind !== 'letter' &&
+      number.kind !== 'roman' &&
+      next !== undefined &&
+      (next.kind !== 'item' || next.level > block.level)
+    );
+  }
+  if (number && number.kind !== 'letter' && number.kind !== 'roman') return true;
+  if (text === text.toUpperCase() && /\p{Lu}{3}/u.test(text)) return true;
+  const long = wordList.filter((w) => w.length > 3);
+  return (
+    long.length > 0 && long.filter((w) => /^["'“«(]?\p{Lu}/u.test(w)).length / long.length > 0.7 && wordList.length <= 8
+  );
+}
+
+/** "7.1 Audit rights. The Processor …": the first words name the clause. */
+function runInHeading(content: string, number: ClauseNumber | undefined): string | undefined {
+  if (!number) return undefined;
+  const m = /^\s*(\p{Lu}[^.:!?;\n]{2,60})[.:]\s+(?=\p{Lu})/u.exec(content);
+  if (!m || m[1]!.split(/\s+/).length > 7) return undefined;
+  return m[1]!.trim();
+}
+
+function pathOf(number: ClauseNumber, parent: Clause): string {
+  if (number.kind === 'letter' || number.kind === 'roman') return `${parent.path ?? ''}${number.label}`;
+  if (number.kind === 'decimal' && number.depth === 1 && parent.path) return `${parent.path}(${number.label})`;
+  return number.label;
+}

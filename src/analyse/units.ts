@@ -1,0 +1,242 @@
+import { type TokenCollector, type TokenRange, words as wordsOf } from '../language/index.js';
+import type { Document, Span, UnitKind } from '../model.js';
+import { inlineItems, type Stretch, sentences } from './sentences.js';
+import type { StructuredBlock } from './structure.js';
+
+/** A unit before its parties are known. */
+export interface DraftUnit {
+  readonly kind: UnitKind;
+  /** The parts in reading order; a full stop stands between two of them where `breaks` says so. */
+  readonly parts: readonly UnitPart[];
+  /** How many leading parts are the label of a field. */
+  readonly labels: number;
+  /** Whether each part begins a new sentence (a unit that goes on from the sentence before). */
+  readonly breaks: boolean;
+  readonly block: number;
+  readonly clause: number;
+}
+
+export interface UnitPart extends Stretch {
+  readonly range: TokenRange;
+}
+
+export interface BlockSentences {
+  readonly sentences: readonly UnitPart[];
+  readonly range: TokenRange;
+}
+
+export interface Units {
+  readonly units: readonly DraftUnit[];
+  /** By block: its sentences and its tokens. */
+  readonly blocks: readonly BlockSentences[];
+}
+
+/** Longest lead-in, in words: what stands before a list may be a whole page. */
+const LEAD_IN_WORDS = 90;
+/** Blocks under a heading that are its content. */
+const FIELD_BLOCKS = 60;
+
+/** Cuts a document into units and puts its words into `tokens`. */
+export function units(
+  document: Document,
+  blocks: readonly StructuredBlock[],
+  tokens: TokenCollector,
+  options: { abbreviations: ReadonlySet<string>; anaphors: readonly string[] },
+): Units {
+  const { text } = document;
+  const anaphors = options.anaphors.map((a) => wordsOf(a).join(' '));
+  const perBlock: BlockSentences[] = blocks.map((b) => {
+    const from = tokens.length;
+    const stretches = b.heading
+      ? [{ start: b.contentStart, end: b.block.end }]
+      : sentences(text, b.contentStart, b.block.end, options.abbreviations);
+    const list = stretches.map((s) => part(s));
+    return { sentences: list, range: { from, to: tokens.length } };
+  });
+  const result: DraftUnit[] = [];
+  const leadIns: { depth: number; kindDepth: number; part: UnitPart }[] = [];
+  blocks.forEach((b, i) => {
+    const own = perBlock[i]!.sentences;
+    if (b.heading) {
+      leadIns.length = 0;
+      return;
+    }
+    const depth = itemDepth(b);
+    while (leadIns.length > 0 && !isUnder(leadIns.at(-1)!, b, depth)) leadIns.pop();
+    const outer = leadIns.map((l) => l.part);
+    own.forEach((sentence, k) => {
+      const inline = inlineItems(text, sentence);
+      if (inline) {
+        const lead = inline.leadIn.end > inline.leadIn.start ? [part(inline.leadIn)] : [];
+        for (const item of inline.items) add('item', [...(k === 0 ? outer : []), ...lead, part(item)], i);
+        return;
+      }
+      add(k === 0 && outer.length > 0 ? 'item' : 'sentence', k === 0 ? [...outer, sentence] : [sentence], i);
+      const before = k > 0 ? own[k - 1] : undefined;
+      if (before && startsWithAnaphor(sentence)) add('sentence', [before, sentence], i, { breaks: true });
+      else if (k === 0 && startsWithAnaphor(sentence)) {
+        const previous = lastSentence(i - 1);
+        if (previous) add('sentence', [previous, sentence], i, { breaks: true });
+      }
+    });
+    const last = own.at(-1);
+    if (last && opensList(last, i) && last.range.to - last.range.from <= LEAD_IN_WORDS) {
+      leadIns.push({ depth, kindDepth: b.depth, part: last });
+    }
+  });
+  fields();
+  return { units: result, blocks: perBlock };
+
+  function part(stretch: Stretch): UnitPart {
+    return { ...stretch, range: tokens.add(text, stretch.start, stretch.end) };
+  }
+
+  function add(
+    kind: UnitKind,
+    parts: readonly UnitPart[],
+    block: number,
+    more: { labels?: number; breaks?: boolean } = {},
+  ): void {
+    result.push({
+      kind,
+      parts,
+      labels: more.labels ?? 0,
+      breaks: more.breaks ?? false,
+      block,
+      clause: blocks[block]!.clause,
+    });
+  }
+
+  function startsWithAnaphor(sentence: UnitPart): boolean {
+    const head = tokens.forms
+      .slice(sentence.range.from, Math.min(sentence.range.from + 5, sentence.range.to))
+      .join(' ');
+    return anaphors.some((a) => head === a || head.startsWith(`${a} `));
+  }
+
+  function lastSentence(block: number): UnitPart | undefined {
+    const b = blocks[block];
+    return b && !b.heading && b.block.kind !== 'cell' ? perBlock[block]!.sentences.at(-1) : undefined;
+  }
+
+  /** A sentence that ends with a colon, or with nothing where items or deeper clauses follow. */
+  function opensList(sentence: UnitPart, block: number): boolean {
+    const next = blocks[block + 1];
+    const b = blocks[block]!;
+    if (!next || next.heading || next.block.kind === 'cell' || b.block.kind === 'cell') return false;
+    const end = text.slice(sentence.start, sentence.end).trimEnd();
+    if (/[:–—]$/.test(end)) return true;
+    if (/[.!?;]$/.test(end)) return false;
+    return itemDepth(next) > itemDepth(b) && next.block.kind !== 'note';
+  }
+
+  /** Whether the block is an item of the open lead-in. */
+  function isUnder(lead: { depth: number; kindDepth: number }, b: StructuredBlock, depth: number): boolean {
+    return depth > lead.depth && b.block.kind !== 'note' && b.block.kind !== 'cell';
+  }
+
+  function fields(): void {
+    tableFields();
+    blocks.forEach((b, i) => {
+      if (b.heading) headingField(b, i);
+      else if (b.block.kind !== 'cell') colonField(b, i);
+    });
+  }
+
+  function headingField(b: StructuredBlock, i: number): void {
+    const label = perBlock[i]!.sentences[0];
+    if (!label) return;
+    const content: UnitPart[] = [];
+    for (let k = i + 1; k < blocks.length && k <= i + FIELD_BLOCKS; k++) {
+      const next = blocks[k]!;
+      if (next.heading && next.depth <= b.depth) break;
+      content.push(...perBlock[k]!.sentences);
+    }
+    add('field', [label, ...content], i, { labels: 1 });
+  }
+
+  /** "Types of data: names, addresses", and a label that its items or its next paragraph follow. */
+  function colonField(b: StructuredBlock, i: number): void {
+    const { start, end } = { start: b.contentStart, end: b.block.end };
+    const colon = text.slice(start, Math.min(end, start + 160)).search(/:(?=\s|$)/);
+    const short = end - start <= 90 && !/[.;,]$/.test(text.slice(start, end).trimEnd());
+    const at = colon >= 0 ? start + colon : short ? end : -1;
+    if (at < 0) return;
+    const labelText = text.slice(start, at);
+    if (labelText.trim() === '' || labelText.split(/\s+/).length > 22) return;
+    const rest: Stretch = { start: Math.min(end, at + 1), end };
+    const content: UnitPart[] = text.slice(rest.start, rest.end).trim() === '' ? [] : [part(rest)];
+    const depth = itemDepth(b);
+    if (content.length === 0 || /[:]$/.test(text.slice(start, end).trimEnd())) {
+      for (let k = i + 1; k < blocks.length && k <= i + FIELD_BLOCKS; k++) {
+        const next = blocks[k]!;
+        if (next.heading) break;
+        const deeper = itemDepth(next) > depth || (next.block.kind === 'cell' && k === i + 1) || sameTable(k, i + 1);
+        // A label without items: the paragraph behind it is its content.
+        if (!deeper && !(k === i + 1 && b.block.kind === 'paragraph')) break;
+        content.push(...perBlock[k]!.sentences);
+        if (!deeper) break;
+      }
+    }
+    if (content.length === 0 && colon < 0) return;
+    add('field', [part({ start, end: at }), ...content], i, { labels: 1 });
+  }
+
+  function sameTable(k: number, first: number): boolean {
+    const a = blocks[k]!.block.cell;
+    const b = blocks[first]?.block.cell;
+    return a !== undefined && b !== undefined && a.table === b.table;
+  }
+
+  /** Each row with its first cell as the label, and each column with its header. */
+  function tableFields(): void {
+    const tables = new Map<number, number[]>();
+    blocks.forEach((b, i) => {
+      const t = b.block.cell?.table;
+      if (t === undefined) return;
+      const list = tables.get(t);
+      if (list) list.push(i);
+      else tables.set(t, [i]);
+    });
+    for (const cells of tables.values()) {
+      const rows = groupBy(cells, (i) => blocks[i]!.block.cell!.row);
+      for (const row of rows.values()) {
+        if (row.length < 2) continue;
+        const [first, ...others] = row;
+        const label = perBlock[first!]!.sentences;
+        if (label.length === 0) continue;
+        add('field', [...label, ...others.flatMap((i) => perBlock[i]!.sentences)], first!, { labels: label.length });
+      }
+      const columns = groupBy(cells, (i) => blocks[i]!.block.cell!.column);
+      for (const column of columns.values()) {
+        const [head, ...body] = column;
+        if (body.length === 0 || (!blocks[head!]!.block.cell!.header && rows.size < 2)) continue;
+        const label = perBlock[head!]!.sentences;
+        if (label.length === 0) continue;
+        add('field', [...label, ...body.flatMap((i) => perBlock[i]!.sentences)], head!, { labels: label.length });
+      }
+    }
+  }
+}
+
+/** How deep a block is nested, for lead-ins: bullets and letters are deeper than what they stand under. */
+function itemDepth(b: StructuredBlock): number {
+  if (b.block.kind === 'item') return Math.min(b.depth, 60) + 40 + b.block.level;
+  return b.depth >= 90 ? 0.5 : b.depth;
+}
+
+function groupBy<T, K>(list: readonly T[], key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of list) {
+    const k = key(item);
+    const group = groups.get(k);
+    if (group) group.push(item);
+    else groups.set(k, [item]);
+  }
+  return groups;
+}
+
+/** The places of a unit's parts. */
+export function spansOf(unit: DraftUnit, document: number): Span[] {
+  return unit.parts.map((p) => ({ document, start: p.start, end: p.end }));
+}

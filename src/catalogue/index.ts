@@ -1,0 +1,23 @@
+import { LANGUAGES, loaders } from '../generated/index.js';
+import { stemmers } from '../generated/stemmers.js';
+import type { Catalogue, LanguageCatalogue, LanguageData } from './types.js';
+
+/** Languages of contracts that the bundled catalogue reads, as BCP 47. */
+export const CATALOGUE_LANGUAGES: readonly string[] = LANGUAGES;
+
+/**
+ * Loads the bundled catalogue: the law, and the wordings in the languages asked for (default: all). A language that is not
+ * bundled is left out; what it governs is then not assessed.
+ */
+export async function loadCatalogue(options: { languages?: readonly string[] } = {}): Promise<Catalogue> {
+  const { law } = await import('../generated/law.js');
+  const codes = (options.languages ?? LANGUAGES).filter((code) => loaders[code]);
+  const data = await Promise.all(codes.map(async (code) => (await loaders[code]!()).language as LanguageData));
+  return { ...(law as Omit<Catalogue, 'languages'>), languages: await Promise.all(data.map(withStemmer)) };
+}
+
+/** Adds the stemmer that the language names. Languages without one compare whole words and prefixes. */
+export async function withStemmer(data: LanguageData): Promise<LanguageCatalogue> {
+  const load = stemmers[data.language.stemmer];
+  return { ...data, stem: load ? (await load()).stem : (word) => word };
+}

@@ -1,0 +1,202 @@
+import type { Catalogue, Requirement } from '../catalogue/types.js';
+import type { Contract, Evidence, Finding, Note, RedFlag, Verdict } from '../model.js';
+import { confidenceOf } from './confidence.js';
+import { near } from './nearness.js';
+import { relevant } from './relevance.js';
+
+interface Matched {
+  readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
+  readonly redFlags: ReadonlyMap<string, readonly Evidence[]>;
+  readonly nearest: ReadonlyMap<string, { readonly unit: number; readonly element: string }>;
+}
+
+/** A verdict on every requirement, from the evidence for its elements, and the red flags. */
+export function judge(
+  contract: Contract,
+  catalogue: Catalogue,
+  matches: Matched,
+): { findings: Finding[]; redFlags: RedFlag[] } {
+  const counts = relevant(contract);
+  const findings = Object.entries(catalogue.requirements).map(([id, law]): Finding => {
+    if (!assessable(id, contract, catalogue)) return notAssessed(id);
+    const evidence = (matches.evidence.get(id) ?? []).filter((e) => counts(e)).map((e) => inBlank(e, contract));
+    return judgeOne(id, law, evidence, contract, matches.nearest.get(id));
+  });
+  return { findings, redFlags: redFlags(contract, catalogue, matches, counts) };
+}
+
+/** At least one document is readable and in a language in which the catalogue words the requirement. */
+function assessable(id: string, contract: Contract, catalogue: Catalogue): boolean {
+  const languages = new Set(contract.units.map((u) => u.language));
+  return (
+    contract.documents.some((d) => d.readable !== 'none') &&
+    catalogue.languages.some((l) => languages.has(l.code) && l.requirements[id] !== undefined)
+  );
+}
+
+function notAssessed(requirement: string): Finding {
+  return { requirement, verdict: 'not-assessed', confidence: 1, missing: [], weakened: [], evidence: [], notes: [] };
+}
+
+/** Words found inside a placeholder are sample text: the element is there, but not filled in. */
+function inBlank(e: Evidence, contract: Contract): Evidence {
+  if (e.polarity !== 'affirms' || e.matched.length === 0) return e;
+  const blank = e.matched.every((m) =>
+    contract.blanks.some(
+      (b) => !b.signature && b.span.document === m.document && b.span.start <= m.start && m.end <= b.span.end,
+    ),
+  );
+  return blank ? { ...e, polarity: 'weakens' } : e;
+}
+
+function judgeOne(
+  id: string,
+  law: Requirement,
+  evidence: readonly Evidence[],
+  contract: Contract,
+  nearest: Finding['nearest'],
+): Finding {
+  const of = (element: string, polarity: Evidence['polarity']) =>
+    evidence.filter((e) => e.element === element && e.polarity === polarity);
+  const core = Object.entries(law.elements)
+    .filter(([, e]) => e.role === 'core')
+    .map(([name]) => name);
+  const spoilt: Evidence[] = [];
+  let verdict: Verdict = 'absent';
+  let shown: Evidence[] = [];
+  for (const combination of law['satisfied-by']) {
+    const spoilers = (combination.without ?? []).flatMap((element) => of(element, 'affirms'));
+    const groups = combination.all.map((element) => of(element, 'affirms'));
+    for (const found of combine(groups, combination.within, contract)) {
+      const spoiler = spoilers.find((s) => found.some((e) => near(e, s, 'clause', contract)));
+      if (spoiler) spoilt.push(...found, spoiler);
+      else {
+        verdict = 'satisfied';
+        shown.push(...found);
+      }
+    }
+  }
+  const weak = core.flatMap((element) => of(element, 'weakens'));
+  const denied = core.flatMap((element) => of(element, 'denies'));
+  if (verdict !== 'satisfied') {
+    const partial = law['partial-by'].flatMap((c) => {
+      const groups = c.all.map((element) => [...of(element, 'affirms'), ...of(element, 'weakens')]);
+      return combine(groups, c.within, contract).flat();
+    });
+    const some = [...spoilt, ...weak, ...partial, ...core.flatMap((element) => of(element, 'affirms'))];
+    if (some.length > 0) verdict = 'partial';
+    else if (denied.length > 0) verdict = 'contradicted';
+    shown = verdict === 'partial' ? [...some, ...denied] : denied;
+  }
+  const list = ranked(shown);
+  const gap = verdict !== 'satisfied';
+  return {
+    requirement: id,
+    verdict,
+    confidence: confidenceOf(verdict, list, contract),
+    missing: gap ? missingElements(law, of) : [],
+    weakened: gap
+      ? [...new Set([...weak, ...spoilt].filter((e) => core.includes(e.element)).map((e) => e.element))]
+      : [],
+    evidence: list,
+    ...(verdict === 'absent' && nearest ? { nearest } : {}),
+    notes: notes(law, evidence, verdict),
+  };
+}
+
+/** One evidence of each group, near to each other. Of many, a few for each beginning. */
+function combine(
+  groups: readonly (readonly Evidence[])[],
+  within: 'unit' | 'paragraph' | 'clause' | 'document',
+  contract: Contract,
+): Evidence[][] {
+  const [first, ...others] = groups;
+  if (!first) return [];
+  return first.flatMap((start) => {
+    const chosen = [start];
+    for (const group of others) {
+      const next = group.find((e) => near(start, e, within, contract));
+      if (!next) return [];
+      chosen.push(next);
+    }
+    return [chosen];
+  });
+}
+
+/** Best first; one entry for each place and element. */
+function ranked(list: readonly Evidence[]): Evidence[] {
+  const seen = new Set<string>();
+  return [...list]
+    .sort((a, b) => b.weight - a.weight || a.unit - b.unit)
+    .filter((e) => {
+      const key = `${e.element}/${e.polarity}/${e.spans.map((s) => `${s.document}:${s.start}`).join()}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+}
+
+/** What the combination that is nearest to being satisfied still lacks. */
+function missingElements(
+  law: Requirement,
+  of: (element: string, polarity: Evidence['polarity']) => Evidence[],
+): string[] {
+  const own = law['satisfied-by'].filter((c) => !c.all.some((e) => e.startsWith('@')));
+  const [best] = own.map((c) => c.all.filter((e) => of(e, 'affirms').length === 0)).sort((a, b) => a.length - b.length);
+  return best ?? [];
+}
+
+function notes(law: Requirement, evidence: readonly Evidence[], verdict: Verdict): Note[] {
+  if (verdict !== 'satisfied') return [];
+  const found = (element: string) => evidence.find((e) => e.element === element && e.polarity === 'affirms');
+  return law.notes.flatMap((n): Note[] => {
+    const hits = (n.found ?? []).map(found);
+    if (hits.some((h) => h === undefined) || (n.lacking ?? []).some((element) => found(element))) return [];
+    const [first] = hits;
+    return [{ id: n.id, tier: n.tier, ...(first ? { evidence: first } : {}) }];
+  });
+}
+
+function redFlags(
+  contract: Contract,
+  catalogue: Catalogue,
+  matches: Matched,
+  counts: (e: Evidence) => boolean,
+): RedFlag[] {
+  return Object.keys(catalogue.redFlags).flatMap((id): RedFlag[] => {
+    if (id === 'unfilled-placeholder') return placeholders(contract, id);
+    const evidence = (matches.redFlags.get(id) ?? []).filter((e) => e.polarity === 'affirms' && counts(e));
+    return evidence.length > 0 ? [{ id, evidence: ranked(evidence) }] : [];
+  });
+}
+
+/** The sentences in which blanks stand. */
+function placeholders(contract: Contract, id: string): RedFlag[] {
+  const evidence: Evidence[] = [];
+  const seen = new Set<string>();
+  for (const blank of contract.blanks) {
+    if (blank.signature) continue;
+    const unit = contract.units.find(
+      (u) =>
+        u.kind !== 'field' &&
+        u.spans.some(
+          (s) => s.document === blank.span.document && s.start <= blank.span.start && blank.span.end <= s.end,
+        ),
+    );
+    const span = unit?.spans.find((s) => s.start <= blank.span.start && blank.span.end <= s.end) ?? blank.span;
+    const key = `${span.document}:${span.start}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    evidence.push({
+      element: id,
+      polarity: 'affirms',
+      via: 'text',
+      spans: [span],
+      matched: [blank.span],
+      unit: unit?.index ?? 0,
+      weight: 1,
+      expression: 'red-flags/unfilled-placeholder',
+    });
+  }
+  return evidence.length > 0 ? [{ id, evidence }] : [];
+}

@@ -1,0 +1,72 @@
+import type { Expression, Language, LanguageCatalogue } from '../catalogue/types.js';
+import { Automaton } from './automaton.js';
+
+/** A language ready to scan contracts: every list of its grammar and every term of its expressions in one automaton. */
+export interface CompiledLanguage {
+  readonly code: string;
+  readonly language: Language;
+  readonly dropped: readonly string[];
+  readonly stem: (word: string) => string;
+  readonly automaton: Automaton;
+  /** Ids of the lists of `grammar`, `structure` and `kinds`: each list is one term. */
+  readonly grammar: Readonly<Record<keyof Language['grammar'], number>>;
+  readonly structure: Readonly<Record<keyof Language['structure'], number>>;
+  readonly kinds: Readonly<Record<keyof Language['kinds'], number>>;
+}
+
+/** Compiled once for each loaded catalogue and language. */
+export function compileLanguage(language: LanguageCatalogue): CompiledLanguage {
+  const known = compiled.get(language);
+  if (known) return known;
+  const result = compile(language);
+  compiled.set(language, result);
+  return result;
+}
+
+const compiled = new WeakMap<LanguageCatalogue, CompiledLanguage>();
+
+/** Never matches: stands for an empty list. */
+const NOTHING = '\u0000';
+
+function compile(data: LanguageCatalogue): CompiledLanguage {
+  const { language } = data;
+  const lists = [language.grammar, language.structure, language.kinds] as Readonly<Record<string, readonly string[]>>[];
+  const asTerm = (list: readonly string[]) => (list.length > 0 ? list.join(' | ') : NOTHING);
+  const terms = new Set<string>(lists.flatMap((group) => Object.values(group).map(asTerm)));
+  for (const expression of allExpressions(data)) {
+    for (const key of ['all', 'unless', 'unless-clause', 'heading', 'label'] as const) {
+      for (const term of expression[key] ?? []) terms.add(term);
+    }
+  }
+  const automaton = new Automaton(language.terms, [...terms], {
+    stem: data.stem,
+    dropped: language['dropped-tokens'],
+    external: ['controller', 'processor', 'party', 'sub-processor'],
+  });
+  const ids = <T extends object>(group: T) =>
+    Object.fromEntries(
+      Object.entries(group).map(([key, list]) => [key, automaton.id(asTerm(list as string[]))]),
+    ) as Record<keyof T, number>;
+  return {
+    code: data.code,
+    language,
+    dropped: language['dropped-tokens'],
+    stem: data.stem,
+    automaton,
+    grammar: ids(language.grammar),
+    structure: ids(language.structure),
+    kinds: ids(language.kinds),
+  };
+}
+
+function* allExpressions(data: LanguageCatalogue): Iterable<Expression> {
+  const texts = [...Object.values(data.requirements), data.shared];
+  for (const text of texts) {
+    for (const element of Object.values(text.elements)) {
+      yield* element.affirm;
+      yield* element.weaken;
+      yield* element.deny;
+    }
+  }
+  for (const flag of Object.values(data.redFlags)) yield* flag.affirm;
+}

@@ -1,0 +1,157 @@
+import type { LanguageIndex } from '../analyse/index.js';
+import { lowerBound, type Occurrence } from '../language/index.js';
+import type { Role } from '../model.js';
+import type { Scope } from './scope.js';
+
+export type Mode = 'affirms' | 'weakens' | 'denies';
+export type Obligor = Role | 'both' | 'sub-processor' | 'unknown';
+
+/** How near before the verb a "not" or a "may" must stand, in words. */
+const NEAR_VERB = 4;
+/** How far before the verb "is not obliged to" reaches. */
+const FAR = 14;
+
+/** Whether the words around a verb oblige, permit or deny. */
+export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mode {
+  const { grammar } = index.compiled;
+  const start = scope.sentenceStart(verb.from);
+  const end = scope.sentenceEnd(verb.from);
+  const breaks = scope.of(grammar['clause-breaks']);
+  const noBreak = (from: number, to: number) => !breaks.some((b) => b.from >= from && b.to <= to);
+  const harmless = scope.of(grammar['no-negations']);
+  const negated = scope
+    .of(grammar.negations)
+    .some(
+      (n) =>
+        n.from >= start &&
+        n.to <= verb.from &&
+        verb.from - n.to <= NEAR_VERB &&
+        !harmless.some((h) => h.from <= n.from && n.to <= h.to) &&
+        noBreak(n.to, verb.from),
+    );
+  if (negated) return 'denies';
+  const relieved = scope
+    .of(grammar['no-duty'])
+    .some(
+      (n) =>
+        n.from >= start &&
+        n.to <= verb.from &&
+        verb.from - n.to <= FAR &&
+        !harmless.some((h) => h.from <= n.from && n.to <= h.to) &&
+        noBreak(n.to, verb.from),
+    );
+  if (relieved) return 'denies';
+  const duties = scope.of(grammar.duties);
+  const permitted = scope
+    .of(grammar.permissions)
+    .some(
+      (p) =>
+        p.from >= start &&
+        p.to <= verb.from &&
+        verb.from - p.to <= NEAR_VERB - 1 &&
+        noBreak(p.to, verb.from) &&
+        !duties.some((d) => d.from >= p.to && d.to <= verb.from) &&
+        !isPassive(verb, scope, index),
+    );
+  if (permitted) return 'weakens';
+  return scope.of(grammar.hollows).some((h) => h.from >= start && h.to <= end) ? 'weakens' : 'affirms';
+}
+
+/** On whom the sentence lays the verb. */
+export function obligorOf(verb: Occurrence, scope: Scope, index: LanguageIndex, inherited: Role | undefined): Obligor {
+  const start = scope.sentenceStart(verb.from);
+  const subject = subjectOf(verb, start, scope, index);
+  if (isPassive(verb, scope, index)) {
+    const agent = agentOf(verb, scope, index);
+    if (agent) return agent;
+    if (subject === 'controller') return 'processor';
+    if (subject === 'processor') return 'controller';
+    return 'unknown';
+  }
+  return subject ?? inherited ?? 'unknown';
+}
+
+interface Candidate {
+  readonly role: Exclude<Obligor, 'unknown'>;
+  readonly from: number;
+  readonly to: number;
+  /** A duty or a verb follows at once: "the Processor shall". */
+  readonly strong: boolean;
+  /** The subject of a subordinate clause: "where the Controller …". */
+  readonly subordinate: boolean;
+}
+
+/** The nearest party before the verb that can be its subject. */
+function subjectOf(verb: Occurrence, start: number, scope: Scope, index: LanguageIndex): Candidate['role'] | undefined {
+  const { grammar } = index.compiled;
+  const markers = scope.of(grammar['object-markers']);
+  const breaks = scope.of(grammar['clause-breaks']);
+  const duties = scope.of(grammar.duties);
+  const permissions = scope.of(grammar.permissions);
+  const articles = new Set(index.compiled.language.parties['articles-before-names']);
+  const candidates: Candidate[] = [];
+  for (const m of mentionsIn(scope, index, start, verb.from)) {
+    let before = m.from;
+    while (before > start && articles.has(scope.form(before - 1))) before--;
+    if (m.oblique || markers.some((x) => x.to === before && x.from >= start)) continue;
+    const follows = (list: readonly Occurrence[]) => list.some((d) => d.from >= m.to && d.from - m.to <= 2);
+    candidates.push({
+      role: m.role,
+      from: m.from,
+      to: m.to,
+      strong: follows(duties) || follows(permissions) || verb.from - m.to <= 2,
+      subordinate: breaks.some((b) => b.to === before && b.from >= start),
+    });
+  }
+  const near = candidates.at(-1);
+  if (near && verb.from - near.to <= 6 && near.strong) return near.role;
+  const main = candidates.filter(
+    (c) => !c.subordinate || (c.strong && duties.some((d) => d.from >= c.to && d.from - c.to <= 2)),
+  );
+  return (main.filter((c) => c.strong).at(-1) ?? main.at(-1) ?? near)?.role;
+}
+
+function isPassive(verb: Occurrence, scope: Scope, index: LanguageIndex): boolean {
+  return scope
+    .of(index.compiled.grammar.passives)
+    .some(
+      (p) =>
+        p.to <= verb.from &&
+        verb.from - p.to <= 2 &&
+        p.from >= scope.sentenceStart(verb.from) &&
+        participle(verb, scope),
+    );
+}
+
+/** "shall be obliged to notify" is active although a "be" stands near: the infinitive marker gives it away. */
+function participle(verb: Occurrence, scope: Scope): boolean {
+  const before = verb.from > 0 ? scope.form(verb.from - 1) : '';
+  return !INFINITIVE_MARKERS.has(before);
+}
+
+const INFINITIVE_MARKERS = new Set(['to', 'de', 'd', 'a', 'zu', 'te', 'att', 'at', 'di', 'ad', 'of', 'for', 'in']);
+
+function agentOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Candidate['role'] | undefined {
+  const end = Math.min(scope.sentenceEnd(verb.from), verb.to + 12);
+  const agents = scope.of(index.compiled.grammar.agents);
+  const articles = new Set(index.compiled.language.parties['articles-before-names']);
+  for (const m of mentionsIn(scope, index, verb.to, end)) {
+    let before = m.from;
+    while (before > verb.to && articles.has(scope.form(before - 1))) before--;
+    if (agents.some((a) => a.to === before)) return m.role;
+  }
+  return undefined;
+}
+
+function* mentionsIn(scope: Scope, index: LanguageIndex, from: number, to: number) {
+  for (const range of scope.ranges) {
+    for (let k = lowerBound(index.mentions, range.from); k < index.mentions.length; k++) {
+      const m = index.mentions[k]!;
+      if (m.from >= range.to) break;
+      const local = scope.local(m.from);
+      if (local >= from && local + (m.to - m.from) <= to) {
+        yield { role: m.role, oblique: m.oblique, from: local, to: local + (m.to - m.from) };
+      }
+    }
+  }
+}

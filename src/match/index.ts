@@ -1,0 +1,378 @@
+import type { AnalysedContract, IndexedUnit, LanguageIndex } from '../analyse/index.js';
+import type { Catalogue } from '../catalogue/types.js';
+import { lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
+import type { Evidence, Polarity, Span } from '../model.js';
+import { type CompiledExpression, compileExpressions } from './compile.js';
+import { modeOf, obligorOf } from './duty.js';
+import { hasContent, isBlankField } from './field.js';
+import { Scope } from './scope.js';
+
+/** Keys are requirement ids; shared elements stand under each requirement that names them, with their "@". */
+export interface Matches {
+  readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
+  readonly redFlags: ReadonlyMap<string, readonly Evidence[]>;
+  /** For requirements without evidence: the unit that has most of the words of one expression. */
+  readonly nearest: ReadonlyMap<string, { readonly unit: number; readonly element: string }>;
+}
+
+/** One scan of the contract has found all words; this finds the units in which the words of an expression come together. */
+export function match(contract: AnalysedContract, catalogue: Catalogue): Matches {
+  const hits = new Map<string, Evidence[]>();
+  for (const index of contract.index) {
+    const context = new UnitIndex(index);
+    for (const expression of compileExpressions(index, catalogue)) {
+      const key = `${expression.owner}/${expression.element}`;
+      for (const evidence of find(expression, index, context, contract)) push(hits, key, evidence);
+    }
+  }
+  for (const list of hits.values()) prune(list);
+  const evidence = new Map<string, Evidence[]>();
+  for (const [id, requirement] of Object.entries(catalogue.requirements)) {
+    const own = Object.keys(requirement.elements).flatMap((element) => hits.get(`${id}/${element}`) ?? []);
+    const named = new Set(
+      [...requirement['satisfied-by'], ...requirement['partial-by']]
+        .flatMap((c) => c.all)
+        .filter((e) => e.startsWith('@')),
+    );
+    const shared = [...named].flatMap((name) =>
+      (hits.get(`shared/${name.slice(1)}`) ?? []).map((e) => ({ ...e, element: name })),
+    );
+    evidence.set(id, [...own, ...shared]);
+  }
+  const redFlags = new Map(
+    Object.keys(catalogue.redFlags).map((id) => [id, hits.get(`red-flags/${id}`) ?? []] as const),
+  );
+  return { evidence, redFlags, nearest: nearestUnits(contract, catalogue, evidence) };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Of several hits in one place the strongest stays; a field or a joined unit yields to the sentence itself. */
+function prune(list: Evidence[]): void {
+  const rank = (e: Evidence) => e.weight * 100 - e.spans.length - (e.spans.at(-1)!.end - e.spans[0]!.start) / 1e6;
+  const best = new Map<string, Evidence>();
+  for (const e of list) {
+    const last = e.matched.at(-1) ?? e.spans.at(-1)!;
+    const key = `${e.element}/${e.polarity}/${last.document}/${last.start}`;
+    const known = best.get(key);
+    if (!known || rank(e) > rank(known)) best.set(key, e);
+  }
+  list.splice(0, list.length, ...[...best.values()].sort((a, b) => a.unit - b.unit));
+}
+
+/** Which units a token stands in. */
+class UnitIndex {
+  /** By token: places in `index.units`. */
+  readonly #units: (number[] | undefined)[];
+
+  constructor(index: LanguageIndex) {
+    this.#units = new Array(index.tokens.forms.length);
+    index.units.forEach((u, i) => {
+      for (const part of u.draft.parts) {
+        for (let t = part.range.from; t < part.range.to; t++) {
+          const list = this.#units[t];
+          if (list) list.push(i);
+          else this.#units[t] = [i];
+        }
+      }
+    });
+  }
+
+  at(token: number): readonly number[] {
+    return this.#units[token] ?? NONE;
+  }
+}
+
+const NONE: readonly number[] = [];
+
+/** All places where one expression holds. */
+function* find(
+  e: CompiledExpression,
+  index: LanguageIndex,
+  units: UnitIndex,
+  contract: AnalysedContract,
+): Iterable<Evidence> {
+  for (const place of candidates(e, index, units)) {
+    const iu = index.units[place]!;
+    if (e.binding && !iu.unit.binding) continue;
+    if (e.label.length > 0 !== (iu.unit.kind === 'field')) continue;
+    const hit =
+      e.scope === 'unit' ? holds(e, iu, unitScope(iu, index, e), index, contract) : holdsWider(e, iu, index, contract);
+    if (hit) yield hit;
+  }
+}
+
+/** The units that hold an expression's rarest term: nothing else need be looked at. */
+function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitIndex): Iterable<number> {
+  const terms = [...e.all, ...(e.all.length === 0 ? e.label : [])];
+  if (terms.length === 0) {
+    const places = new Set<number>();
+    for (const [i, iu] of index.units.entries()) if (iu.unit.kind !== 'field' && cites(e, iu, index)) places.add(i);
+    return places;
+  }
+  let key: readonly Occurrence[] = index.occurrences[terms[0]!]!;
+  for (const term of terms) {
+    const list = index.occurrences[term]!;
+    if (list.length === 0) return [];
+    if (list.length < key.length) key = list;
+  }
+  const places = new Set<number>();
+  for (const o of key) for (const place of units.at(o.from)) places.add(place);
+  return places;
+}
+
+function unitScope(iu: IndexedUnit, index: LanguageIndex, e: CompiledExpression): Scope {
+  const parts = e.label.length > 0 ? iu.draft.parts.slice(iu.draft.labels) : iu.draft.parts;
+  return new Scope(
+    index,
+    parts.map((p) => p.range),
+    iu.draft.breaks || iu.unit.kind === 'field',
+  );
+}
+
+/** `in: paragraph | clause`: the words of the whole block or clause, the verb judged in its own sentence. */
+function holdsWider(
+  e: CompiledExpression,
+  iu: IndexedUnit,
+  index: LanguageIndex,
+  contract: AnalysedContract,
+): Evidence | undefined {
+  const range =
+    e.scope === 'paragraph' ? index.blocks.get(iu.document)?.[iu.unit.block] : index.clauses.get(iu.unit.clause);
+  if (!range) return undefined;
+  // A lead-in belongs to the paragraphs that it introduces.
+  const leads = iu.draft.parts
+    .slice(0, -1)
+    .map((p) => p.range)
+    .filter((r) => r.to <= range.from);
+  return holds(e, iu, new Scope(index, [...leads, range], false), index, contract);
+}
+
+function holds(
+  e: CompiledExpression,
+  iu: IndexedUnit,
+  scope: Scope,
+  index: LanguageIndex,
+  contract: AnalysedContract,
+): Evidence | undefined {
+  if (e.unless.some((t) => scope.of(t).length > 0)) return undefined;
+  if (e.articles.length > 0 && !cites(e, iu, index)) return undefined;
+  if (e.heading.length > 0 && !e.heading.every((t) => headed(t, iu, index))) return undefined;
+  if (e.unlessClause.length > 0) {
+    const clause = index.clauses.get(iu.unit.clause);
+    if (clause && e.unlessClause.some((t) => within(index.occurrences[t]!, clause))) return undefined;
+  }
+  if (e.label.length > 0) {
+    const label = new Scope(
+      index,
+      iu.draft.parts.slice(0, iu.draft.labels).map((p) => p.range),
+      false,
+    );
+    if (!e.label.every((t) => label.of(t).length > 0)) return undefined;
+    if (e.filled && !hasContent(iu, index, contract)) {
+      return isBlankField(iu, contract) ? evidence(e, iu, [], scope, 'weakens', index) : undefined;
+    }
+  }
+  if (e.all.length === 0) return evidence(e, iu, [], scope, e.polarity, index);
+  const found = combine(e, scope, index, iu);
+  return found ? evidence(e, iu, found.occurrences, scope, found.polarity, index) : undefined;
+}
+
+function within(list: readonly Occurrence[], range: TokenRange): boolean {
+  const o = list[lowerBound(list, range.from)];
+  return o !== undefined && o.to <= range.to;
+}
+
+function headed(term: number, iu: IndexedUnit, index: LanguageIndex): boolean {
+  return (index.headings.get(iu.unit.clause) ?? []).some((h) => within(index.occurrences[term]!, h));
+}
+
+function cites(e: CompiledExpression, iu: IndexedUnit, index: LanguageIndex): boolean {
+  return index.references.some(
+    (r) =>
+      r.kind === 'gdpr-article' &&
+      !r.bracketed &&
+      iu.unit.spans.some((s) => s.document === r.span.document && s.start <= r.span.start && r.span.end <= s.end) &&
+      r.targets.some((t) => e.articles.some((a) => t === a || t.startsWith(`${a}(`))),
+  );
+}
+
+/** How many places of the first term are tried, so that a hostile text cannot make it slow. */
+const ANCHORS = 60;
+
+/**
+ * One occurrence of each term, near enough and in order, with a verb that obliges the right party. An affirmation is
+ * preferred to a permission, a permission to a denial.
+ */
+function combine(
+  e: CompiledExpression,
+  scope: Scope,
+  index: LanguageIndex,
+  iu: IndexedUnit,
+): { occurrences: readonly Occurrence[]; polarity: Polarity } | undefined {
+  if (e.count > 0 && distinct(scope.of(e.all[0]!), scope, index) < e.count) return undefined;
+  const anchor = e.verb >= 0 ? e.verb : 0;
+  let best: { occurrences: readonly Occurrence[]; polarity: Polarity } | undefined;
+  for (const start of scope.of(e.all[anchor]!).slice(0, ANCHORS)) {
+    const occurrences = e.ordered ? inOrder(e, scope, anchor, start) : around(e, scope, anchor, start);
+    if (!occurrences) continue;
+    const span = Math.max(...occurrences.map((o) => o.to)) - Math.min(...occurrences.map((o) => o.from));
+    if (span > e.near) continue;
+    let polarity = e.polarity;
+    if (e.verb >= 0) {
+      const verb = occurrences[e.verb]!;
+      if (e.obligor !== 'any') {
+        const obligor = obligorOf(verb, scope, index, iu.unit.subject);
+        if (obligor !== e.obligor && obligor !== 'unknown' && obligor !== 'both') continue;
+      }
+      const mode = modeOf(verb, scope, index);
+      if (mode !== 'affirms') polarity = mode;
+    }
+    if (polarity === e.polarity) return { occurrences, polarity };
+    if (!best || polarity === 'weakens') best = { occurrences, polarity };
+  }
+  return best;
+}
+
+/** The nearest occurrence of every other term; words are not counted twice. */
+function around(e: CompiledExpression, scope: Scope, anchor: number, start: Occurrence): Occurrence[] | undefined {
+  const chosen: Occurrence[] = new Array(e.all.length);
+  chosen[anchor] = start;
+  for (const [k, term] of e.all.entries()) {
+    if (k === anchor) continue;
+    let best: Occurrence | undefined;
+    let distance = Number.POSITIVE_INFINITY;
+    for (const o of scope.of(term)) {
+      if (chosen.some((c) => c !== undefined && c.from < o.to && o.from < c.to)) continue;
+      const d = o.from >= start.to ? o.from - start.to : start.from - o.to;
+      if (d < distance) {
+        best = o;
+        distance = d;
+      }
+    }
+    if (!best) return undefined;
+    chosen[k] = best;
+  }
+  return chosen;
+}
+
+/** Terms one behind the other: backwards from the anchor the latest that fits, forwards the earliest. */
+function inOrder(e: CompiledExpression, scope: Scope, anchor: number, start: Occurrence): Occurrence[] | undefined {
+  const chosen: Occurrence[] = new Array(e.all.length);
+  chosen[anchor] = start;
+  for (let k = anchor - 1; k >= 0; k--) {
+    const before = chosen[k + 1]!.from;
+    const o = scope.of(e.all[k]!).findLast((x) => x.to <= before);
+    if (!o) return undefined;
+    chosen[k] = o;
+  }
+  for (let k = anchor + 1; k < e.all.length; k++) {
+    const after = chosen[k - 1]!.to;
+    const o = scope.of(e.all[k]!).find((x) => x.from >= after);
+    if (!o) return undefined;
+    chosen[k] = o;
+  }
+  return chosen;
+}
+
+function distinct(list: readonly Occurrence[], scope: Scope, index: LanguageIndex): number {
+  const seen = new Set<string>();
+  for (const o of list) {
+    const words: string[] = [];
+    for (let t = o.from; t < o.to; t++) words.push(index.compiled.stem(scope.form(t)));
+    seen.add(words.join(' '));
+  }
+  return seen.size;
+}
+
+/** Longest quote of a field, in parts: a heading may have pages under it. */
+const FIELD_PARTS = 6;
+
+function evidence(
+  e: CompiledExpression,
+  iu: IndexedUnit,
+  occurrences: readonly Occurrence[],
+  scope: Scope,
+  polarity: Polarity,
+  index: LanguageIndex,
+): Evidence {
+  const { tokens } = index;
+  const document = iu.document;
+  const matched = occurrences
+    .map(
+      (o): Span => ({ document, start: tokens.starts[scope.token(o.from)]!, end: tokens.ends[scope.token(o.to - 1)]! }),
+    )
+    .sort((a, b) => a.start - b.start);
+  return {
+    element: e.element,
+    polarity,
+    via: e.via,
+    spans: quoteSpans(iu, matched, e, index),
+    matched,
+    unit: iu.unit.index,
+    weight: e.weight,
+    expression: `${e.owner}/${e.name}`,
+  };
+}
+
+/** Whole sentences; of a field its label and the parts that matched; of wider scopes the sentences that matched. */
+function quoteSpans(
+  iu: IndexedUnit,
+  matched: readonly Span[],
+  e: CompiledExpression,
+  index: LanguageIndex,
+): readonly Span[] {
+  const touches = (s: { start: number; end: number }) => matched.some((m) => m.start < s.end && s.start < m.end);
+  if (iu.unit.kind === 'field') {
+    const parts = iu.draft.parts;
+    const labels = parts.slice(0, iu.draft.labels);
+    const content = parts.slice(iu.draft.labels);
+    const shown = content.filter(touches);
+    const rest = e.count > 0 || shown.length === 0 ? content : shown;
+    return [...labels, ...rest.slice(0, FIELD_PARTS)].map((p) => ({
+      document: iu.document,
+      start: p.start,
+      end: p.end,
+    }));
+  }
+  if (e.scope === 'unit') return iu.unit.spans;
+  const sentences = new Map<string, Span>();
+  for (const other of index.units) {
+    if (other.document !== iu.document || other.unit.kind !== 'sentence' || other.draft.breaks) continue;
+    for (const s of other.unit.spans) if (touches(s)) sentences.set(`${s.start}`, s);
+  }
+  const list = [...sentences.values()].sort((a, b) => a.start - b.start);
+  return list.length > 0 ? list : iu.unit.spans;
+}
+
+/** For requirements without evidence: where most of the words of one of their core expressions stand together. */
+function nearestUnits(
+  contract: AnalysedContract,
+  catalogue: Catalogue,
+  evidence: ReadonlyMap<string, readonly Evidence[]>,
+): Map<string, { unit: number; element: string }> {
+  const result = new Map<string, { unit: number; element: string }>();
+  for (const index of contract.index) {
+    const units = new UnitIndex(index);
+    for (const e of compileExpressions(index, catalogue)) {
+      if (e.polarity !== 'affirms' || e.all.length < 3 || (evidence.get(e.owner)?.length ?? 1) > 0) continue;
+      if (result.has(e.owner)) continue;
+      const counts = new Map<number, number>();
+      for (const term of new Set(e.all)) {
+        const seen = new Set<number>();
+        for (const o of index.occurrences[term]!) {
+          for (const place of units.at(o.from)) if (index.units[place]!.unit.kind !== 'field') seen.add(place);
+        }
+        for (const place of seen) counts.set(place, (counts.get(place) ?? 0) + 1);
+      }
+      const needed = Math.max(2, e.all.length - 1);
+      const [best] = [...counts].filter(([, n]) => n >= needed).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+      if (best) result.set(e.owner, { unit: index.units[best[0]]!.unit.index, element: e.element });
+    }
+  }
+  return result;
+}

@@ -1,0 +1,82 @@
+import type { LanguageIndex } from '../analyse/index.js';
+import { lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
+
+/**
+ * A stretch of words in which the terms of an expression must occur: token ranges laid end to end, so that a lead-in and
+ * its item are neighbours. Positions in it are "local".
+ */
+export class Scope {
+  readonly ranges: readonly TokenRange[];
+  readonly #offsets: readonly number[];
+  readonly length: number;
+  /** Local positions at which a new sentence begins. */
+  readonly #breaks: readonly number[];
+  readonly #index: LanguageIndex;
+  readonly #found = new Map<number, readonly Occurrence[]>();
+
+  constructor(index: LanguageIndex, ranges: readonly TokenRange[], breaksBetween: boolean) {
+    this.#index = index;
+    this.ranges = ranges;
+    const offsets: number[] = [];
+    const breaks: number[] = [];
+    let length = 0;
+    for (const [i, r] of ranges.entries()) {
+      offsets.push(length);
+      if (i > 0 && breaksBetween) breaks.push(length);
+      for (let t = r.from; t < r.to; t++) if (index.tokens.forms[t] === '') breaks.push(length + t - r.from + 1);
+      length += r.to - r.from;
+    }
+    this.#offsets = offsets;
+    this.length = length;
+    this.#breaks = breaks;
+  }
+
+  /** Local occurrences of a term, in order. */
+  of(term: number): readonly Occurrence[] {
+    const known = this.#found.get(term);
+    if (known) return known;
+    const all = this.#index.occurrences[term]!;
+    const result: Occurrence[] = [];
+    for (const [i, r] of this.ranges.entries()) {
+      const shift = this.#offsets[i]! - r.from;
+      for (let k = lowerBound(all, r.from); k < all.length && all[k]!.from < r.to; k++) {
+        const o = all[k]!;
+        if (o.to <= r.to) result.push({ from: o.from + shift, to: o.to + shift });
+      }
+    }
+    this.#found.set(term, result);
+    return result;
+  }
+
+  /** Beginning of the sentence that a local position stands in. */
+  sentenceStart(at: number): number {
+    let start = 0;
+    for (const b of this.#breaks) if (b <= at) start = b;
+    return start;
+  }
+
+  sentenceEnd(at: number): number {
+    for (const b of this.#breaks) if (b > at) return b;
+    return this.length;
+  }
+
+  /** Global token of a local position. */
+  token(at: number): number {
+    for (let i = this.ranges.length - 1; i >= 0; i--) {
+      if (at >= this.#offsets[i]!) return this.ranges[i]!.from + at - this.#offsets[i]!;
+    }
+    return this.ranges[0]!.from;
+  }
+
+  /** Local position of a global token, or -1. */
+  local(token: number): number {
+    for (const [i, r] of this.ranges.entries()) {
+      if (token >= r.from && token < r.to) return this.#offsets[i]! + token - r.from;
+    }
+    return -1;
+  }
+
+  form(at: number): string {
+    return this.#index.tokens.forms[this.token(at)] ?? '';
+  }
+}
