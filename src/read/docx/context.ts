@@ -13,6 +13,8 @@ export interface Shared {
   readonly tally: Tally;
 }
 
+const UNSAID = '';
+
 /** What was met and is told in warnings. */
 export class Tally {
   hiddenCharacters = 0;
@@ -21,20 +23,25 @@ export class Tally {
   largePictures = 0;
   /** What was not read, with the part that it stands in. */
   readonly notRead = new Map<string, string>();
+  /** `w:sectPr` of all sections, in order. */
+  readonly sections: XmlElement[] = [];
   /** Characters by language. */
   readonly languages = new Map<string, number>();
 
   addLanguage(language: string | undefined, characters: number): void {
-    if (language === undefined || characters === 0) return;
-    this.languages.set(language, (this.languages.get(language) ?? 0) + characters);
+    const key = language ?? UNSAID;
+    this.languages.set(key, (this.languages.get(key) ?? 0) + characters);
   }
 
+  /** The language that is said of at least half of the text. */
   get dominantLanguage(): string | undefined {
     let best: string | undefined;
+    let all = 0;
     for (const [language, characters] of this.languages) {
       if (characters > (best === undefined ? 0 : this.languages.get(best)!)) best = language;
+      all += characters;
     }
-    return best;
+    return best !== undefined && best !== UNSAID && this.languages.get(best)! * 2 >= all ? best : undefined;
   }
 }
 

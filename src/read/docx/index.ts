@@ -6,7 +6,7 @@ import { NO_SURROUNDINGS, type Shared, Tally } from './context.js';
 import { Counters } from './counters.js';
 import { settleHeadings } from './headings.js';
 import { Layout } from './layout.js';
-import { layOutMargins, layOutNotes, plainText } from './notes.js';
+import { layOutMargins, layOutNotes, marginParts, plainText } from './notes.js';
 import { readLists } from './numbering.js';
 import { openPackage, type Package } from './package.js';
 import { Story } from './story.js';
@@ -42,8 +42,9 @@ export async function readDocx(bytes: Uint8Array, options: ReaderOptions): Promi
     }
   }
   const bodyIsBlank = builder.blocks.every((block) => block.start === block.end);
+  const margins = marginParts(shared.tally.sections, settings).flatMap((id) => parts.byId(id) ?? []);
   layOutMargins(
-    parts.names('header', 'footer').map((part) => ({ part, xml: opened.xml(part) })),
+    [...new Set(margins)].map((part) => ({ part, xml: opened.xml(part) })),
     layout,
     shared,
   );
@@ -61,13 +62,13 @@ export async function readDocx(bytes: Uint8Array, options: ReaderOptions): Promi
   const partial = layout.cut || shared.tally.notRead.size > 0;
   return builder.result({
     readable: bodyIsBlank ? 'none' : partial ? 'partial' : 'full',
-    declaredLanguage: shared.tally.dominantLanguage,
+    declaredLanguage: shared.tally.dominantLanguage ?? deliberateDefault(styles.defaults.language),
   });
 }
 
 interface Parts {
   name(type: string): string | undefined;
-  names(...types: string[]): string[];
+  byId(id: string): string | undefined;
   tree(type: string): XmlElement | undefined;
 }
 
@@ -79,9 +80,7 @@ function partsOf(opened: Package, options: ReaderOptions): Parts {
   const name = (type: string) => relationships.find((relationship) => relationship.type === type)?.target;
   return {
     name,
-    names: (...types) => [
-      ...new Set(relationships.filter(({ type }) => types.includes(type)).map(({ target }) => target)),
-    ],
+    byId: (id) => relationships.find((relationship) => relationship.id === id)?.target,
     tree: (type) => {
       const part = name(type);
       abortIfAsked(options);
@@ -146,6 +145,11 @@ function warnings(layout: Layout, { options, tally }: Shared): Warning[] {
   if (tally.largePictures > 0) all.push({ code: 'image-text', data: { count: tally.largePictures } });
   if (layout.cut) all.push({ code: 'text-cut', data: { limit: options.limits.textLength } });
   return all;
+}
+
+/** Many programs write English (United States) as the default of documents in any language. */
+function deliberateDefault(language: string | undefined): string | undefined {
+  return language === 'en-US' ? undefined : language;
 }
 
 function abortIfAsked(options: ReaderOptions): void {

@@ -2,7 +2,7 @@ import { NO_SURROUNDINGS, type Shared } from './context.js';
 import type { Layout, NoteReference } from './layout.js';
 import { formatNumber } from './number-formats.js';
 import { Story } from './story.js';
-import { child, integer, parseXml, replay, value, type XmlElement } from './xml.js';
+import { child, integer, parseXml, replay, toggle, value, type XmlElement } from './xml.js';
 
 /** Writes the footnotes or endnotes that the text refers to, in the order of the references. */
 export function layOutNotes(
@@ -32,6 +32,34 @@ export function layOutNotes(
     replay(note.children, story);
     story.end();
   }
+}
+
+/**
+ * The relationships of the headers and footers that are shown: those of first pages only where a section has a
+ * title page, those of even pages only where the document tells them apart (17.10.1, 17.10.6).
+ */
+export function marginParts(sections: readonly XmlElement[], settings: XmlElement | undefined): string[] {
+  const evenToo = toggle(settings, 'w:evenAndOddHeaders') === true;
+  const current = new Map<string, string>();
+  const shown = new Set<string>();
+  for (const section of sections) {
+    for (const { name, attributes } of section.children) {
+      if (name !== 'w:headerReference' && name !== 'w:footerReference') continue;
+      // A section that does not say otherwise goes on with the headers of the one before.
+      current.set(`${name}/${attributes['w:type'] ?? 'default'}`, attributes['r:id'] ?? '');
+    }
+    for (const [key, id] of current) {
+      const type = key.split('/')[1];
+      if (
+        type === 'default' ||
+        (type === 'even' && evenToo) ||
+        (type === 'first' && toggle(section, 'w:titlePg') === true)
+      ) {
+        shown.add(id);
+      }
+    }
+  }
+  return [...shown];
 }
 
 /** Writes what headers and footers say, each text once; page numbers and the like alone say nothing. */

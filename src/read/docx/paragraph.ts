@@ -61,6 +61,8 @@ export class ParagraphReader {
     const mark = child(current, 'w:rPr');
     const change = mark?.children.find(({ name }) => changeKind(name) !== undefined);
     if (change) this.#pieces.push({ text: '\n', kept: false, bold: false, changes: [draftOf(change)] });
+    const section = child(current, 'w:sectPr');
+    if (section) this.#shared.tally.sections.push(section);
     const blank = !this.#pieces.some((piece) => piece.kept && piece.text.trim() !== '');
     return {
       paragraph: {
@@ -68,7 +70,8 @@ export class ParagraphReader {
         index,
         style,
         heading: headingOf(properties, style),
-        numbering: this.#numbering(properties, style),
+        // A section break alone in a paragraph takes the place of its mark, and Word shows no number there.
+        numbering: blank && section ? undefined : this.#numbering(properties, style),
         pieces: this.#pieces,
         boxes: this.#boxes,
         // A paragraph that is hidden with its mark is not shown and not counted.
@@ -209,7 +212,7 @@ export class ParagraphReader {
       bold: resolveToggle(own.bold, named.bold, inherited.bold, styles.defaults.bold),
       hidden: resolveToggle(own.hidden, named.hidden, inherited.hidden, styles.defaults.hidden),
     };
-    const language = own.language ?? named.language ?? inherited.language ?? styles.defaults.language;
+    const language = own.language ?? named.language ?? inherited.language;
     const font = own.font ?? named.font;
     if (language !== undefined) properties.language = language;
     if (font !== undefined) properties.font = font;

@@ -50,6 +50,7 @@ export class Story implements XmlHandler {
       case 'w:trPr':
       case 'w:tcPr':
       case 'w:sdtPr':
+      case 'w:sectPr':
       case 'w:altChunk':
       case 'w:subDoc':
       case 'w:commentRangeStart':
@@ -57,7 +58,6 @@ export class Story implements XmlHandler {
         return 'collect';
       case 'w:tblGrid':
       case 'w:tblPrEx':
-      case 'w:sectPr':
       case 'w:sdtEndPr':
       case 'w:background':
         return 'skip';
@@ -117,6 +117,9 @@ export class Story implements XmlHandler {
         break;
       case 'w:commentRangeEnd':
         this.#marks.push({ type: 'comment-end', id: element.attributes['w:id'] ?? '' });
+        break;
+      case 'w:sectPr':
+        this.#shared.tally.sections.push(element);
         break;
       case 'w:altChunk':
         this.#shared.tally.notRead.set('inserted document (altChunk)', this.#part);
