@@ -49,11 +49,17 @@ export async function toDocx(source: Source): Promise<Uint8Array> {
         return new Paragraph({
           heading: HeadingLevel.HEADING_1,
           keepNext: true,
+          spacing: { before: 200, after: 80 },
           numbering: { reference: 'clauses', level: 0 },
           children,
         });
       case 'annex':
-        return new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, spacing: { before: 360 }, children });
+        return new Paragraph({
+          heading: HeadingLevel.HEADING_1,
+          keepNext: true,
+          spacing: { before: 360, after: 120 },
+          children,
+        });
       case 'sub-clause':
         return new Paragraph({ numbering: { reference: 'clauses', level: 1 }, spacing, children });
       case 'item':
@@ -97,6 +103,7 @@ function table(rows: readonly (readonly string[])[]): Table {
       (cells, index) =>
         new TableRow({
           tableHeader: index === 0,
+          cantSplit: true,
           children: cells.map(
             (text) =>
               new TableCell({

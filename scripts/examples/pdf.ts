@@ -32,7 +32,10 @@ export async function toPdf(source: Source): Promise<Uint8Array> {
 type Pdf = InstanceType<typeof PDFDocument>;
 
 function draw(pdf: Pdf, node: Node, source: Source): void {
-  if (node.kind === 'table') return table(pdf, node.rows);
+  if (node.kind === 'table') {
+    table(pdf, node.rows);
+    return;
+  }
   const text = accepted(node.runs);
   if (node.kind === 'clause' || node.kind === 'annex') {
     const number = node.kind === 'clause' ? `${source.article ?? ''} ${node.number} – `.trimStart() : '';
@@ -41,7 +44,7 @@ function draw(pdf: Pdf, node: Node, source: Source): void {
     pdf.moveDown(0.6).font('Helvetica-Bold').fontSize(11.5).text(`${number}${text}`, MARGIN).moveDown(0.3);
     return;
   }
-  const number = node.kind === 'paragraph' ? '' : `${node.number} `;
+  const number = 'number' in node ? `${node.number} ` : '';
   const indent = node.kind === 'item' ? 24 : 0;
   pdf
     .font('Helvetica')
@@ -61,7 +64,7 @@ function table(pdf: Pdf, rows: readonly (readonly string[])[]): void {
       cells.map((text) => (row === 0 ? { text, font: { src: 'Helvetica-Bold' } } : { text })),
     ),
     columnStyles: [70, '*', 85, 100],
-    defaultStyle: { padding: 5, borderColor: GREY },
+    defaultStyle: { padding: [7, 5, 4, 5], borderColor: GREY },
   } as never);
 }
 

@@ -46,7 +46,7 @@ export function parseSource(text: string): Source {
     article: fields.article,
     author: fields.author ?? '',
     date: fields.date ?? '2017-09-04T08:00:00Z',
-    nodes: numbered(body),
+    nodes: numbered(fields.language === 'fr' ? spaced(body) : body),
   };
 }
 
@@ -56,6 +56,11 @@ export function accepted(runs: readonly Run[]): string {
     .filter((run) => run.change !== 'deletion')
     .map((run) => run.text)
     .join('');
+}
+
+/** French sets a space that does not break inside its quotation marks and before high punctuation. */
+function spaced(text: string): string {
+  return text.replace(/« /g, '«\u00a0').replace(/(?<!#) ([»;:?!])/g, '\u00a0$1');
 }
 
 function numbered(body: string): Node[] {
