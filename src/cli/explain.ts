@@ -65,8 +65,8 @@ function requirementLines(
   const finds = examples.filter(({ verdict }) => verdict === 'satisfied');
   const falls = examples.filter(({ verdict }) => verdict !== undefined && verdict !== 'satisfied');
   return [
-    ...heading(text?.title ?? id, id, [...new Set([law.citation, ...law.also])].join(', '), page),
-    `${say.explain.obligor} ${say.obligors[law.obligor]} · ${say.explain.tier}: ${say.tiers[law.tier]}`,
+    ...heading(text?.title ?? id, id, say.citation([...new Set([law.citation, ...law.also])].join('; ')), page),
+    `${say.explain.obligor} ${say.obligors[law.obligor]} · ${say.text.label(say.explain.tier)} ${say.tiers[law.tier]}`,
     ...section(say.explain.why, text === undefined ? [] : wrap(text.why, page, '  '), page),
     ...section(say.explain.satisfied, satisfiedLines(law, says, page, say), page),
     ...section(
@@ -118,10 +118,10 @@ function redFlagLines(
   const text = texts.redFlags[id];
   const examples = text?.examples ?? [];
   return [
-    ...heading(text?.title ?? id, id, law.citation, page),
+    ...heading(text?.title ?? id, id, say.citation(law.citation), page),
     [
       say.explain.redFlag,
-      `${say.explain.tier}: ${say.tiers[law.tier]}`,
+      `${say.text.label(say.explain.tier)} ${say.tiers[law.tier]}`,
       ...(law.requirement === undefined ? [] : [say.explain.worksAgainst(law.requirement)]),
     ].join(' · '),
     ...section(say.explain.why, text === undefined ? [] : wrap(text.why, page, '  '), page),

@@ -26,6 +26,8 @@ export const en = {
     h: '(h) Proof, audits, unlawful instructions',
   },
   formats: { markdown: 'Markdown', text: 'text', html: 'HTML', docx: 'DOCX', pdf: 'PDF' },
+  /** The catalogue cites in the English manner: "Art. 28(3)(h)". */
+  citation: (citation: string) => citation,
   changes: {
     insertion: 'inserted',
     deletion: 'deleted',
@@ -170,10 +172,8 @@ export const en = {
     inChange: (kind: string, author: string | undefined, date: string | undefined) =>
       `${kind}${author ? ` by ${author}` : ''}${date ? ` on ${date}` : ''}, not yet accepted`,
     more: (count: number) => `and ${plural(count, 'more passage', 'more passages')}`,
-    why: (citation: string) => `Works against ${citation}.`,
-    next: 'Next',
-    nextExplain: (command: string) => `${command}   the requirement in full, with a model clause`,
-    nextFile: (cause: string) => `Next: ${cause}`,
+    label: (label: string) => `${label}:`,
+    nextExplain: (command: string) => `More on a requirement, with a model clause: ${command}`,
     disclaimer:
       'A first, automatic check of wording. It does not decide whether a contract is lawful and is no legal advice: a qualified person must review it.',
   },

@@ -29,6 +29,7 @@ export const fr: Messages = {
     h: 'h) Preuve, audits, instructions illicites',
   },
   formats: { markdown: 'Markdown', text: 'texte', html: 'HTML', docx: 'DOCX', pdf: 'PDF' },
+  citation: citer,
   changes: {
     insertion: 'inséré',
     deletion: 'supprimé',
@@ -181,10 +182,8 @@ export const fr: Messages = {
     inChange: (kind, author, date) =>
       `${kind}${author ? ` par ${author}` : ''}${date ? ` le ${date}` : ''}, pas encore accepté`,
     more: (count) => `et ${plural(count, 'autre passage', 'autres passages')}`,
-    why: (citation) => `Va contre ${citation}.`,
-    next: 'Ensuite',
-    nextExplain: (command) => `${command}   l’exigence en entier, avec une clause type`,
-    nextFile: (cause) => `Ensuite : ${cause}`,
+    label: (label) => `${label} :`,
+    nextExplain: (command) => `Pour en savoir plus sur une exigence, avec une clause type : ${command}`,
     disclaimer:
       'Premier contrôle automatique du texte. Il ne décide pas de la licéité d’un contrat et ne vaut pas conseil juridique : une personne qualifiée doit le relire.',
   },
@@ -297,6 +296,17 @@ Toutes les options :   dpa-lint --help
     debug: 'DPA_LINT_DEBUG=1 montre où il s’est produit.',
   },
 };
+
+/** "Art. 28(3)(h)" as French lawyers cite it: "art. 28, § 3, h)". */
+function citer(citation: string): string {
+  return citation
+    .replace(/, first subparagraph/g, ', premier alinéa')
+    .replace(/, second subparagraph/g, ', deuxième alinéa')
+    .replace(/, introduction/g, ', phrase introductive')
+    .replace(/\((\d+)\)/g, ', § $1')
+    .replace(/\(([a-z])\)/g, ', $1)')
+    .replace(/Art\. /g, 'art. ');
+}
 
 function faiblement(weakened: readonly string[]): string {
   return weakened.length === 0 ? '' : ` Il ne dit que sous une forme affaiblie ${que(weakened, ' ; et ')}.`;

@@ -31,13 +31,13 @@ export function nearestLines(
 ): string[] {
   const { text } = excerpt(nearest.quote, [], QUOTE);
   const place = [say.text.closest, placeText(nearest, report, say)].filter(Boolean).join(', ');
-  return wrap(`${words(`${place}:`, page.style.cyan)} ${say.text.quote(text)}`, page, '    ');
+  return wrap(`${words(say.text.label(place), page.style.cyan)} ${say.text.quote(text)}`, page, '    ');
 }
 
 function passage(evidence: ReportEvidence, report: Report, page: Page, say: Messages): string[] {
   const { text, marks } = excerpt(evidence.quote, evidence.marks, QUOTE);
   const place = [placeText(evidence, report, say), howText(evidence, say)].filter(Boolean).join(', ');
-  const label = place === '' ? '' : `${words(`${place}:`, page.style.cyan)} `;
+  const label = place === '' ? '' : `${words(say.text.label(place), page.style.cyan)} `;
   return wrap(`${label}${say.text.quote(marked(text, marks, page))}`, page, '    ');
 }
 

@@ -81,7 +81,7 @@ function gaps(report: Report, page: Page, say: Messages): string[] {
   if (found.length === 0) return [];
   if (isNoContract(report)) {
     return [
-      title(say.text.gaps, page),
+      ...title(say.text.gaps, page),
       ...table(
         found.map((f) => [f.title, verdictWord(f, say, page.style)]),
         page,
@@ -91,14 +91,14 @@ function gaps(report: Report, page: Page, say: Messages): string[] {
   const letters = [...new Set(found.map(({ letter }) => letter))];
   return letters.flatMap((letter, i) => [
     ...(i === 0 ? [] : ['']),
-    title(say.letters[letter], page),
+    ...title(say.letters[letter], page),
     ...found.filter((f) => f.letter === letter).flatMap((finding) => gap(finding, report, page, say)),
   ]);
 }
 
 function gap(finding: ReportFinding, report: Report, page: Page, say: Messages): string[] {
   const { style } = page;
-  const marks = [finding.citation, finding.requirement, ...(finding.check ? [say.text.check] : [])];
+  const marks = [say.citation(finding.citation), finding.requirement, ...(finding.check ? [say.text.check] : [])];
   const verdict = verdictWord(finding, say, style);
   return [
     '',
@@ -114,11 +114,11 @@ function redFlags(report: Report, page: Page, say: Messages): string[] {
   if (report.redFlags.length === 0) return [];
   const { style } = page;
   return [
-    title(say.text.redFlags, page),
+    ...title(say.text.redFlags, page),
     ...report.redFlags.flatMap((flag) => [
       '',
       ...wrap(words(flag.title, style.bold), page, `  ${style.red('!')} `, '    '),
-      ...wrap(words(`${flag.citation} · ${flag.id}`, style.dim), page, '    '),
+      ...wrap(words(`${say.citation(flag.citation)} · ${flag.id}`, style.dim), page, '    '),
       ...(flag.message === '' ? [] : wrap(flag.message, page, '    ')),
       ...evidenceLines(flag.evidence, report, page, say),
       ...(flag.remedy === '' ? [] : wrap(flag.remedy, page, `    ${style.green('→')} `, '      ')),
@@ -128,22 +128,22 @@ function redFlags(report: Report, page: Page, say: Messages): string[] {
 
 function notes(report: Report, page: Page, say: Messages): string[] {
   const lines = report.findings.flatMap((finding) =>
-    finding.notes.map(({ tier, message }) => `${finding.title} (${say.tiers[tier]}): ${message}`),
+    finding.notes.map(({ tier, message }) => `${say.text.label(`${finding.title} (${say.tiers[tier]})`)} ${message}`),
   );
   if (lines.length === 0 || isNoContract(report)) return [];
-  return [title(say.text.notes, page), ...lines.flatMap((line) => wrap(line, page, '  - ', '    '))];
+  return [...title(say.text.notes, page), ...lines.flatMap((line) => wrap(line, page, '  - ', '    '))];
 }
 
 function notAssessed(report: Report, page: Page, say: Messages): string[] {
   const files = report.errors.map(({ document, message, next: step }) => {
     const path = report.documents[document]?.path ?? '';
-    return `${path}: ${message}${step === undefined ? '' : ` ${step}`}`;
+    return `${say.text.label(path)} ${message}${step === undefined ? '' : ` ${step}`}`;
   });
   const titles =
     report.assessed === 'none' ? [] : report.findings.filter((f) => f.verdict === 'not-assessed').map((f) => f.title);
   const lines = [...files, ...titles];
   if (lines.length === 0) return [];
-  return [title(say.text.notAssessed, page), ...lines.flatMap((line) => wrap(line, page, '  - ', '    '))];
+  return [...title(say.text.notAssessed, page), ...lines.flatMap((line) => wrap(line, page, '  - ', '    '))];
 }
 
 function covered(report: Report, page: Page, say: Messages): string[] {
@@ -154,21 +154,23 @@ function covered(report: Report, page: Page, say: Messages): string[] {
     const shown = places.slice(0, 3).join('; ') + (places.length > 3 ? ' …' : '');
     return [name, check ? `${shown} (${say.text.check})` : shown] as const;
   });
-  return [title(say.text.covered, page), ...table(rows, page)];
+  return [...title(say.text.covered, page), ...table(rows, page)];
 }
 
 function reading({ warnings, documents }: Report, page: Page, say: Messages): string[] {
   if (warnings.length === 0) return [];
   const lines = warnings.map(({ message, document }) =>
-    documents.length > 1 && document !== undefined ? `${documents[document]?.path}: ${message}` : message,
+    documents.length > 1 && document !== undefined
+      ? `${say.text.label(documents[document]?.path ?? '')} ${message}`
+      : message,
   );
-  return [title(say.text.warnings, page), ...lines.flatMap((line) => wrap(line, page, '  - ', '    '))];
+  return [...title(say.text.warnings, page), ...lines.flatMap((line) => wrap(line, page, '  - ', '    '))];
 }
 
 function next(report: Report, page: Page, say: Messages): string[] {
   const first = report.findings.find(isGap)?.requirement ?? report.redFlags[0]?.id;
   if (first === undefined) return [];
-  return wrap(say.text.nextExplain(`dpa-lint explain ${first}`), page, `${say.text.next}: `, '  ');
+  return wrap(say.text.nextExplain(`dpa-lint explain ${first}`), page, '');
 }
 
 function table(rows: readonly (readonly [string, string])[], page: Page): string[] {
@@ -181,8 +183,13 @@ function table(rows: readonly (readonly [string, string])[], page: Page): string
   });
 }
 
-function title(text: string, { style }: Page): string {
-  return style.bold(style.cyan(text));
+function title(text: string, page: Page): string[] {
+  return wrap(
+    words(text, (word) => page.style.bold(page.style.cyan(word))),
+    page,
+    '',
+    '  ',
+  );
 }
 
 function verdictWord({ verdict }: ReportFinding, say: Messages, style: Style): string {

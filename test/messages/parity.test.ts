@@ -1,0 +1,78 @@
+import { en } from '../../src/messages/en.js';
+import { type Messages, messages, UI_LANGUAGES } from '../../src/messages/index.js';
+
+/** Every text of English is there in every language, takes the same data, and uses all that English uses. */
+const OTHERS = UI_LANGUAGES.filter((code) => code !== 'en');
+
+type Leaf = readonly [path: string, value: unknown];
+
+function leaves(value: unknown, path = ''): Leaf[] {
+  if (typeof value !== 'object' || value === null) return [[path, value]];
+  return Object.entries(value).flatMap(([key, one]) => leaves(one, path === '' ? key : `${path}.${key}`));
+}
+
+const reference = leaves(en);
+
+test('there are other languages', () => expect(OTHERS).toContain('fr'));
+
+describe.each(OTHERS)('%s', (code) => {
+  const texts = new Map(leaves(messages(code)));
+
+  test('has the same keys', () => expect([...texts.keys()]).toEqual(reference.map(([path]) => path)));
+
+  test.each(reference.filter(([, value]) => typeof value === 'string' && value !== ''))('%s is not empty', (path) => {
+    expect(texts.get(path)).not.toBe('');
+  });
+
+  test.each(reference.filter(([, value]) => typeof value === 'function'))(
+    '%s uses what English uses',
+    (path, value) => {
+      const used = (text: unknown) => probe(text as (...data: unknown[]) => string);
+      expect(used(texts.get(path))).toEqual(used(value));
+    },
+  );
+
+  test('is not English', () => {
+    const prose = reference.filter(([, value]) => typeof value === 'string' && value.split(' ').length > 3);
+    expect(prose.filter(([path, value]) => texts.get(path) === value)).toEqual([]);
+  });
+});
+
+/** Which parts of its data a text shows: each gets a value of its own, a number that is no singular. */
+function probe(text: (...data: unknown[]) => string): string[] {
+  const seen = new Set<string>();
+  const data = new Proxy({}, { get: (_, key) => (seen.add(String(key)), 77) }) as Record<string, unknown>;
+  const lists = { says: ['Ax'], missing: ['Bx'], weakened: ['Cx'] };
+  const candidates: unknown[][] = [[data], [lists], [['Ax', 'Bx']], ['Ax', 'Bx', 'Cx', 77], [77, 78, 79]];
+  const shown = candidates.map((arguments_) => {
+    try {
+      return (
+        text(...arguments_)
+          .match(/7[789]|[ABC]x/g)
+          ?.sort()
+          .join() ?? ''
+      );
+    } catch {
+      return 'throws';
+    }
+  });
+  return [...shown, ...[...seen].filter((key) => !(key in Array.prototype)).sort()];
+}
+
+test('an unknown language is answered in English, a regional one in its base', () => {
+  expect(messages('xx')).toBe(en);
+  expect(messages('fr-CA').language).toBe('fr');
+  expect(messages('fr_FR.UTF-8').language).toBe('fr');
+});
+
+test('counts agree with their nouns', () => {
+  const { summary, findings } = en satisfies Messages;
+  expect(findings.searched({ units: 1, clauses: 2, annexes: 0 })).toBe('Searched: 1 passage in 2 clauses.');
+  const counts = { total: 28, satisfied: 21, partial: 4, absent: 3, contradicted: 0, notAssessed: 0 };
+  expect(summary.counted(counts)).toBe(
+    'Of the 28 requirements of Art. 28(3) GDPR, 21 were found in full, 4 only in part and 3 not at all.',
+  );
+  expect(messages('fr').summary.counted(counts)).toBe(
+    'Sur les 28 exigences de l’article 28, paragraphe 3, du RGPD, 21 se trouvent entièrement dans le texte, 4 en partie seulement et 3 pas du tout.',
+  );
+});
