@@ -13,6 +13,11 @@ export interface Layout {
   readonly offsets: Map<Line, number>;
 }
 
+/** Writes a footnote or margin note as a block; its sign stays in the text, as printed. */
+export function writeNote(builder: DocumentBuilder, lines: readonly Line[], layout: Layout): void {
+  builder.block({ kind: 'note', level: 0 }, () => writeLines(builder, lines, 0, layout));
+}
+
 /** Writes one paragraph as a block. */
 export function writeParagraph(builder: DocumentBuilder, lines: readonly Line[], layout: Layout): void {
   const first = lines[0]!;

@@ -127,21 +127,17 @@ function usualAngle(runs: readonly Placed[]): number {
   return best;
 }
 
-function asideLines(runs: readonly Placed[]): string[] {
-  const lines: string[] = [];
-  const rows = new Map<string, (Placed & { along: number })[]>();
+function asideLines(runs: readonly Placed[]): Run[][] {
+  const rows = new Map<string, Run[]>();
   for (const run of runs) {
     const { x, y } = rotate(run.x, run.y, -run.angle);
     const key = `${run.angle} ${Math.round(y / run.size)}`;
+    const turned = trimmed(run, x, y);
     const row = rows.get(key);
-    if (row) row.push({ ...run, along: x });
-    else rows.set(key, [{ ...run, along: x }]);
+    if (row) row.push(turned);
+    else rows.set(key, [turned]);
   }
-  for (const row of rows.values()) {
-    row.sort((one, other) => one.along - other.along);
-    lines.push(row.map((run) => run.text.trim()).join(' '));
-  }
-  return lines;
+  return [...rows.values()];
 }
 
 function rotate(x: number, y: number, degrees: number): { x: number; y: number } {

@@ -1,81 +1,111 @@
-import { UserError } from '../../errors.js';
+import type { Warning } from '../../model.js';
 import { DocumentBuilder } from '../builder.js';
 import type { ReaderOptions, ReaderResult } from '../options.js';
-import { type Layout, writeParagraph, writeTable } from './compose.js';
-import { readContent } from './content.js';
+import { remarkSpan } from './annotations.js';
+import { type Layout, writeNote, writeParagraph, writeTable } from './compose.js';
 import { boldFonts } from './fonts.js';
 import { headingsOf } from './headings.js';
+import { checkInflation } from './inflation.js';
 import { vocabularyOf } from './join.js';
-import { linesOf } from './lines.js';
+import { lineOfRuns, linesOf } from './lines.js';
 import { withoutMargins } from './margins.js';
+import { bodySize, splitNotes } from './notes.js';
 import { openPdf, type PdfDocument } from './open.js';
+import { type Pages, readPages } from './pages.js';
 import { type Paragraph, paragraphsOf } from './paragraphs.js';
 import { regionsOf } from './regions.js';
-import type { PageContent, Table } from './types.js';
+import type { Note, PageContent, Region, Table } from './types.js';
 
 /**
  * Reads the text of a PDF as a person reads its pages: lines in reading order, words whole, paragraphs,
- * headings, lists; without running headers, footers and page numbers.
+ * headings, lists and tables; without running headers, footers and page numbers. Pages that could not be
+ * read (scans, fonts without a character map) are told in the warnings.
  *
- * @throws UserError `encrypted`, `damaged`, `aborted`
+ * @throws UserError `encrypted`, `damaged`, `too-large`, `aborted`
  */
 export async function readPdf(bytes: Uint8Array, options: ReaderOptions): Promise<ReaderResult> {
-  const builder = new DocumentBuilder();
+  checkInflation(bytes, options);
   const pdf = await openPdf(bytes, options);
   try {
-    const contents = await readPages(pdf, builder, options);
+    const pages = await readPages(pdf, options);
     const labels = await pdf.getPageLabels();
     const label = (page: number) => labels?.[page - 1] || undefined;
-    const pages = contents.map((content) => ({ ...content, label: label(content.page), lines: linesOf(content) }));
-    const kept = withoutMargins(pages);
-    const regions = kept.flatMap((lines) => regionsOf(lines));
-    const parts = paragraphsOf(regions);
-    const bold = await boldFonts(pdf, fontPages(contents));
+    const parts = paragraphsOf(layOut(pages.contents, label));
+    const lines = parts.flatMap((part) =>
+      part.kind === 'table' ? part.rows.flatMap((row) => row.flatMap((cell) => cell.lines)) : part.lines,
+    );
+    const bold = await boldFonts(pdf, fontPages(pages.contents));
     const paragraphs = parts.flatMap((part) => (part.kind === 'paragraph' ? [part.lines] : []));
+    const builder = new DocumentBuilder();
     const layout: Layout = {
       bold,
-      vocabulary: vocabularyOf(kept.flat()),
+      vocabulary: vocabularyOf(lines),
       headingLevel: headingsOf(paragraphs, bold),
       label,
       offsets: new Map(),
     };
     writeParts(builder, parts, layout);
-    return builder.result({ readable: builder.blocks.length > 0 ? 'full' : 'none' });
+    builder.warnings.push(...endWarnings(bytes), ...pages.warnings);
+    writeRemarks(builder, pages.remarks, layout);
+    const { language, warnings } = await properties(pdf);
+    builder.warnings.push(...warnings);
+    const readable = builder.blocks.length === 0 ? 'none' : pages.partial ? 'partial' : 'full';
+    return builder.result({ readable, declaredLanguage: language });
   } finally {
     await pdf.destroy();
   }
 }
 
-async function readPages(pdf: PdfDocument, builder: DocumentBuilder, options: ReaderOptions): Promise<PageContent[]> {
-  const contents: PageContent[] = [];
-  const count = Math.min(pdf.numPages, options.limits.pages);
-  if (count < pdf.numPages) builder.warnings.push({ code: 'text-cut', data: { limit: options.limits.pages } });
-  for (let number = 1; number <= count; number += 1) {
-    if (options.signal?.aborted) throw new UserError('aborted', 'Reading was interrupted.', { file: options.path });
-    const page = await pdf.getPage(number);
-    const content = await readContent(page, []);
-    if (content.runs.length === 0) builder.warnings.push({ code: 'page-without-text', data: { page: number } });
-    contents.push(content);
-  }
-  return contents;
+/** What the pages hold, in reading order. */
+function layOut(contents: readonly PageContent[], label: (page: number) => string | undefined): Region[] {
+  const pages = contents.map((content) => ({ ...content, label: label(content.page), lines: linesOf(content) }));
+  const kept = withoutMargins(pages);
+  const body = bodySize(kept.flat());
+  const asides = asidesOf(contents);
+  return kept.flatMap((lines, index) => {
+    const { text, notes } = splitNotes(lines, pages[index]!.height, body);
+    return [...regionsOf(text), ...notes, ...asides[index]!];
+  });
 }
 
-function writeParts(builder: DocumentBuilder, parts: readonly (Paragraph | Table)[], layout: Layout): void {
+/** Text at an angle, but for watermarks and stamps that stand on half of the pages. */
+function asidesOf(contents: readonly PageContent[]): Region[][] {
+  const lines = contents.map(({ page, aside }) => aside.map((runs) => lineOfRuns(page, runs)));
+  const counts = new Map<string, number>();
+  for (const line of lines.flat()) counts.set(line.text, (counts.get(line.text) ?? 0) + 1);
+  const isRunning = (text: string) => counts.get(text)! > 1 && counts.get(text)! >= contents.length / 2;
+  return lines.map((page) =>
+    page.filter((line) => !isRunning(line.text)).map((line) => ({ kind: 'note', lines: [line] }) as const),
+  );
+}
+
+/** A page for each font, to ask for its name there. */
+function fontPages(contents: readonly PageContent[]): Map<string, number> {
+  const pages = new Map<string, number>();
+  for (const content of contents) {
+    for (const run of content.runs) if (!pages.has(run.font)) pages.set(run.font, content.page);
+  }
+  return pages;
+}
+
+function writeParts(builder: DocumentBuilder, parts: readonly (Paragraph | Note | Table)[], layout: Layout): void {
   let place = { table: -1, firstRow: 0 };
   let before: Table | undefined;
   for (const part of parts) {
-    if (part.kind === 'paragraph') {
+    if (part.kind === 'note') {
+      writeNote(builder, part.lines, layout);
+    } else if (part.kind === 'paragraph') {
       writeParagraph(builder, part.lines, layout);
       before = undefined;
-      continue;
+    } else {
+      // A table that goes on with the same columns, on the next page, is the same table.
+      place =
+        before && sameColumns(before, part)
+          ? { ...place, firstRow: place.firstRow + before.rows.length }
+          : { table: place.table + 1, firstRow: 0 };
+      writeTable(builder, part, place, layout);
+      before = part;
     }
-    // A table that goes on with the same columns, on the next page, is the same table.
-    const goesOn = before !== undefined && sameColumns(before, part);
-    place = goesOn
-      ? { ...place, firstRow: place.firstRow + before!.rows.length }
-      : { table: place.table + 1, firstRow: 0 };
-    writeTable(builder, part, place, layout);
-    before = part;
   }
 }
 
@@ -86,10 +116,28 @@ function sameColumns(one: Table, other: Table): boolean {
   );
 }
 
-function fontPages(contents: readonly PageContent[]): Map<string, number> {
-  const pages = new Map<string, number>();
-  for (const content of contents) {
-    for (const run of content.runs) if (!pages.has(run.font)) pages.set(run.font, content.page);
+function writeRemarks(builder: DocumentBuilder, remarks: Pages['remarks'], layout: Layout): void {
+  const places = [...layout.offsets];
+  for (const remark of remarks) {
+    const { start, end } = remarkSpan(remark, places);
+    const { text, author, date } = remark;
+    builder.comments.push({ start, end, text, ...(author ? { author } : {}), ...(date ? { date } : {}) });
   }
-  return pages;
+  if (remarks.length > 0) builder.warnings.push({ code: 'comments', data: { count: remarks.length } });
+}
+
+/** A PDF ends with its own mark; without it the end was cut off, and what stood there is lost. */
+function endWarnings(bytes: Uint8Array): Warning[] {
+  const tail = new TextDecoder('latin1').decode(bytes.subarray(-2_048));
+  return tail.includes('%%EOF') ? [] : [{ code: 'damaged', data: { detail: 'the end of the file is missing' } }];
+}
+
+async function properties(pdf: PdfDocument): Promise<{ language: string | undefined; warnings: Warning[] }> {
+  const warnings: Warning[] = [];
+  const { info } = (await pdf.getMetadata()) as { info: { Language?: string | null; IsXFAPresent?: boolean } };
+  if (info.IsXFAPresent) warnings.push({ code: 'not-read', data: { what: 'form', part: 'XFA' } });
+  for (const name of Object.keys((await pdf.getAttachments()) ?? {})) {
+    warnings.push({ code: 'not-read', data: { what: 'attachment', part: name } });
+  }
+  return { language: info.Language?.trim() || undefined, warnings };
 }

@@ -10,7 +10,12 @@ const OVERFLOW = 0.6;
 
 /** Puts the runs of a page into lines, from top to bottom, each from left to right. */
 export function linesOf(content: PageContent): Line[] {
-  return rowsOf(content.runs).map((runs) => lineOf(content.page, segmentsOf(runs), baseline(runs)));
+  return rowsOf(content.runs).map((runs) => lineOfRuns(content.page, runs));
+}
+
+/** The line that runs on about one baseline make. */
+export function lineOfRuns(page: number, runs: readonly Run[]): Line {
+  return lineOf(page, segmentsOf(runs), baseline(runs));
 }
 
 /** The line that segments side by side make. */

@@ -1,5 +1,5 @@
 import { markerOf } from './markers.js';
-import type { Line, Region, Table } from './types.js';
+import type { Line, Note, Region, Table } from './types.js';
 
 /** Lines that are one paragraph, in reading order; they may stand on two pages. */
 export interface Paragraph {
@@ -8,11 +8,15 @@ export interface Paragraph {
 }
 
 /** Parts the flows among the regions into paragraphs; a paragraph may run on into the next flow. */
-export function paragraphsOf(regions: readonly Region[]): (Paragraph | Table)[] {
+export function paragraphsOf(regions: readonly Region[]): (Paragraph | Note | Table)[] {
   const leading = usualLeading(regions.flatMap((region) => (region.kind === 'flow' ? [region.lines] : [])));
-  const parts: (Paragraph | Table)[] = [];
+  const parts: (Paragraph | Note | Table)[] = [];
   let open: Line[] | undefined;
   for (const region of regions) {
+    if (region.kind === 'note') {
+      parts.push(region);
+      continue;
+    }
     if (region.kind === 'table') {
       parts.push(region);
       open = undefined;

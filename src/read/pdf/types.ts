@@ -17,8 +17,8 @@ export interface PageContent {
   readonly height: number;
   /** Text that reads from left to right. */
   readonly runs: readonly Run[];
-  /** Text that stands at an angle to the rest (margin notes, watermarks), in lines of its own. */
-  readonly aside: readonly string[];
+  /** Text that stands at an angle to the rest (margin notes, watermarks): the runs of each line. */
+  readonly aside: readonly (readonly Run[])[];
 }
 
 /** Runs side by side with no more than word gaps between them. */
@@ -60,4 +60,10 @@ export interface Table {
   readonly rows: readonly (readonly TableCell[])[];
 }
 
-export type Region = Flow | Table;
+/** Footnotes and margin notes: the text around them goes on as if they were not there. */
+export interface Note {
+  readonly kind: 'note';
+  readonly lines: readonly Line[];
+}
+
+export type Region = Flow | Table | Note;
