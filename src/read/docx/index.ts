@@ -29,9 +29,8 @@ export async function readDocx(bytes: Uint8Array, options: ReaderOptions): Promi
   const shared: Shared = { options, styles, lists: readLists(parts.tree('numbering'), styles), tally: new Tally() };
   const builder = new DocumentBuilder();
   const counters = new Counters(styles.defaults.language ?? 'en');
-  const layout = new Layout(builder, counters, options.limits.textLength);
+  const layout = new Layout(builder, counters, opened.main, options.limits.textLength);
 
-  builder.anchor(builder.packageParts, opened.main);
   layOutBody(opened, layout, shared);
   const settings = parts.tree('settings');
   for (const kind of ['footnote', 'endnote'] as const) {
@@ -52,7 +51,7 @@ export async function readDocx(bytes: Uint8Array, options: ReaderOptions): Promi
 
   builder.changes.push(...layout.changes());
   builder.comments.push(...comments(parts.tree('comments'), layout));
-  builder.warnings.push(...warnings(layout, shared));
+  builder.warnings.push(...warnings(layout, opened.main, shared));
   if (bodyIsBlank && shared.tally.pictures === 0 && builder.warnings.length === 0) {
     throw new UserError('empty', 'The document has no text.', {
       file: options.path,
@@ -132,7 +131,7 @@ function comments(root: XmlElement | undefined, layout: Layout): Comment[] {
   });
 }
 
-function warnings(layout: Layout, { options, tally }: Shared): Warning[] {
+function warnings(layout: Layout, main: string, { options, tally }: Shared): Warning[] {
   const { changes, comments } = layout.builder;
   const all: Warning[] = [];
   if (changes.length > 0) {
@@ -141,6 +140,7 @@ function warnings(layout: Layout, { options, tally }: Shared): Warning[] {
   }
   if (tally.hiddenCharacters > 0) all.push({ code: 'hidden-text', data: { characters: tally.hiddenCharacters } });
   if (comments.length > 0) all.push({ code: 'comments', data: { count: comments.length } });
+  if (layout.contentsLeftOut) all.push({ code: 'not-read', data: { what: 'table of contents', part: main } });
   for (const [what, part] of tally.notRead) all.push({ code: 'not-read', data: { what, part } });
   if (tally.largePictures > 0) all.push({ code: 'image-text', data: { count: tally.largePictures } });
   if (layout.cut) all.push({ code: 'text-cut', data: { limit: options.limits.textLength } });

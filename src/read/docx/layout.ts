@@ -34,8 +34,12 @@ export class Layout {
   readonly #comments = new Map<string, { start: number; end: number }>();
   #tables = 0;
   cut = false;
+  contentsLeftOut = false;
+  /** The part that is being laid out. */
+  part: string;
 
-  constructor(builder: DocumentBuilder, counters: Counters, textLimit: number) {
+  constructor(builder: DocumentBuilder, counters: Counters, part: string, textLimit: number) {
+    this.part = part;
     this.builder = builder;
     this.#counters = counters;
     this.#textLimit = textLimit;
@@ -47,7 +51,11 @@ export class Layout {
   }
 
   paragraph(paragraph: Paragraph, note?: NoteForm): void {
-    if (paragraph.contents) return;
+    if (paragraph.contents && hasText(paragraph)) {
+      // A table of contents repeats the headings, and a heading with nothing under it would mislead.
+      this.contentsLeftOut = true;
+      return;
+    }
     const number = paragraph.kept ? this.number(paragraph) : undefined;
     if (!hasText(paragraph)) this.leaveOut(paragraph);
     else {
@@ -71,6 +79,7 @@ export class Layout {
     }
     const checked = checkedOf(paragraphs);
     this.builder.block({ ...block, ...(checked === undefined ? {} : { checked }) }, () => {
+      this.builder.anchor(this.builder.packageParts, this.part);
       let first = true;
       for (const paragraph of paragraphs) {
         if (!first) this.builder.append('\n');

@@ -27,7 +27,7 @@ export function layOutNotes(
     if (reference.note !== kind || !note) continue;
     const form = { number: reference.custom ? undefined : formatNumber(count, format, 'en'), index: reference.index };
     if (!reference.custom) count += 1;
-    layout.builder.anchor(layout.builder.packageParts, part);
+    layout.part = part;
     const story = new Story(shared, part, xml, (flow) => layout.flow(flow, form), NO_SURROUNDINGS, reference.index);
     replay(note.children, story);
     story.end();
@@ -70,7 +70,7 @@ export function layOutMargins(parts: readonly { part: string; xml: string }[], l
     const text = wordsOf(root);
     if (text === '' || said.has(text)) continue;
     said.add(text);
-    layout.builder.anchor(layout.builder.packageParts, part);
+    layout.part = part;
     const story = new Story(shared, part, xml, (flow) => layout.flow(flow, {}), NO_SURROUNDINGS);
     replay(root.children, story);
     story.end();
