@@ -12,6 +12,8 @@ export interface Knock {
   readonly contract: LabelledContract;
   readonly requirement: string;
   readonly endsAsGap: boolean;
+  /** What still satisfied it once the labelled passages alone were gone: another passage that says it, or words that do not. */
+  readonly elsewhere: readonly string[];
   /** What was cited after the labelled and the engine's first evidence were gone, round by round. */
   readonly laterQuotes: readonly string[][];
   /** Other requirements none of whose evidence was deleted, and those among them whose verdict changed all the same. */
@@ -20,8 +22,8 @@ export interface Knock {
 }
 
 /**
- * Deletes the evidence of what is satisfied and looks whether the verdict falls with it: a verdict that stays rests on words that
- * do not say it, or on another passage that does. `list` prints those passages, for a person to sort.
+ * Deletes the evidence of what is satisfied, labelled and cited, and looks whether the verdict falls with it: a verdict that stays
+ * rests on words that do not say it, or on another passage that does. `list` prints those passages, for a person to sort.
  */
 export async function knockOut(
   engine: Engine,
@@ -75,7 +77,12 @@ function knock(
   labelled: readonly Range[],
 ): Knock {
   const { requirement } = finding;
-  const deleted: Range[] = [...labelled, ...affirming(finding)];
+  const own = affirming(finding);
+  const elsewhere = [...labelled, ...own.filter((span) => overlapping(span, labelled))];
+  const rest = engine
+    .assess([{ ...document, text: blank(document.text, elsewhere) }])
+    .findings.find((other) => other.requirement === requirement);
+  const deleted: Range[] = [...labelled, ...own];
   const laterQuotes: string[][] = [];
   let after = before;
   let endsAsGap = false;
@@ -97,6 +104,7 @@ function knock(
     contract,
     requirement,
     endsAsGap,
+    elsewhere: rest?.verdict === 'satisfied' ? quotes(rest) : [],
     laterQuotes,
     untouched: untouched.length,
     changed: changed.map((other) => other.requirement),
@@ -121,7 +129,9 @@ function verdictIn(report: Report, requirement: string): string | undefined {
   return report.findings.find((finding) => finding.requirement === requirement)?.verdict;
 }
 
-function list({ contract, requirement, endsAsGap, laterQuotes }: Knock): void {
+function list({ contract, requirement, endsAsGap, elsewhere, laterQuotes }: Knock): void {
+  if (elsewhere.length > 0) console.log(`${contract.id}  ${requirement}: without the labelled passages`);
+  for (const quote of elsewhere) console.log(`    ${short(quote, 400)}`);
   laterQuotes.forEach((cited, index) => {
     const last = index === laterQuotes.length - 1 && !endsAsGap ? ', and still satisfied' : '';
     console.log(`${contract.id}  ${requirement}: after round ${index + 1}${last}`);
@@ -133,6 +143,7 @@ interface Total {
   readonly knocks: number;
   readonly endAsGap: number;
   readonly atOnce: number;
+  readonly elsewhere: number;
   readonly untouched: number;
   readonly changed: number;
 }
@@ -142,17 +153,19 @@ function total(knocks: readonly Knock[]): Total {
     knocks: knocks.length,
     endAsGap: knocks.filter((one) => one.endsAsGap).length,
     atOnce: knocks.filter((one) => one.laterQuotes.length === 0).length,
+    elsewhere: knocks.filter((one) => one.elsewhere.length > 0).length,
     untouched: knocks.reduce((sum, one) => sum + one.untouched, 0),
     changed: knocks.reduce((sum, one) => sum + one.changed.length, 0),
   };
 }
 
 function row(name: string, knocks: readonly Knock[]): string {
-  const { knocks: all, endAsGap, atOnce, untouched, changed } = total(knocks);
+  const { knocks: all, endAsGap, atOnce, elsewhere, untouched, changed } = total(knocks);
   const percent = (part: number, whole: number) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`);
   return (
     `${name.padEnd(34)} ${String(all).padStart(5)} knocked out, ${percent(endAsGap, all).padStart(7)} end as a gap ` +
-    `(${percent(atOnce, all)} in the first round); untouched ${untouched}, ${percent(untouched - changed, untouched)} stay`
+    `(${percent(atOnce, all)} in the first round; ${percent(elsewhere, all)} stay \` +
+    \`without the labelled passages alone); untouched ${untouched}, ${percent(untouched - changed, untouched)} stay`
   );
 }
 

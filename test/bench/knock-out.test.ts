@@ -35,6 +35,7 @@ describe('knock-out', () => {
         contract,
         requirement: 'audits',
         endsAsGap: true,
+        elsewhere: ['[audit] We audit twice.'],
         laterQuotes: [['[audit] We audit twice.']],
         untouched: 1,
         changed: [],
