@@ -120,13 +120,17 @@ function contentOf({ format, file }: Target, reports: readonly Report[], io: Io)
   }
 }
 
-/** What cannot be read wins over what was found: it must not hide behind a gap. */
+/**
+ * What cannot be read wins over what was found: it must not hide behind a gap. And only what was assessed in full is clean:
+ * the page that could not be read may hold what is to be found.
+ */
 function exitCode({ reports, unread, bugs }: Outcome, failOn: FailOn): number {
   if (bugs > 0) return EXIT.usage;
   if (unread > 0 || reports.some(({ assessed, errors }) => assessed === 'none' || errors.length > 0)) {
     return EXIT.unassessed;
   }
-  return failOn !== 'never' && reports.some((report) => worst(report) >= RANK[failOn]) ? EXIT.findings : EXIT.clean;
+  if (failOn !== 'never' && reports.some((report) => worst(report) >= RANK[failOn])) return EXIT.findings;
+  return reports.every(({ assessed }) => assessed === 'full') ? EXIT.clean : EXIT.unassessed;
 }
 
 const RANK = { none: 0, note: 1, warning: 2, error: 3 } as const;

@@ -35,28 +35,28 @@ export const en = {
     'move-to': 'moved here',
   },
 
-  /** Sentences of the report. `says` completes "The contract says that …". */
+  /** Sentences of the report. `says` completes "The contract says (that) …". */
   findings: {
     satisfied: (says: readonly string[]) =>
-      says.length === 0 ? 'The contract says what is required.' : `The contract says that ${andThat(says)}.`,
+      says.length === 0 ? 'The contract says what is required.' : `The contract says ${joined(says, '; and ')}.`,
     partial: ({ says, missing, weakened }: PartialParts) => {
       if (missing.length > 0 && says.length > 0) {
-        return `The contract says that ${andThat(says)}, but not that ${orThat(missing)}.${onlyWeakly(weakened)}`;
+        return `The contract says ${joined(says, '; and ')}, but not ${joined(missing, '; nor ')}.${onlyWeakly(weakened)}`;
       }
-      if (missing.length > 0) return `The contract does not say that ${orThat(missing)}.${onlyWeakly(weakened)}`;
+      if (missing.length > 0) return `The contract does not say ${joined(missing, '; nor ')}.${onlyWeakly(weakened)}`;
       if (weakened.length > 0) {
-        return `The contract says only in a weakened form (a reservation, a bare permission, a blank) that ${andThat(weakened)}.`;
+        return `The contract says only in a weakened form (a reservation, a bare permission, a blank) ${joined(weakened, '; and ')}.`;
       }
       return 'The contract says only a part of what is required.';
     },
     absent: (missing: readonly string[]) =>
       missing.length === 0
         ? 'The contract says nothing about this.'
-        : `The contract does not say that ${orThat(missing)}.`,
+        : `The contract does not say ${joined(missing, '; nor ')}.`,
     contradicted: (denied: readonly string[]) =>
       denied.length === 0
         ? 'The contract says the opposite of what is required.'
-        : `The contract denies that ${orThat(denied)}.`,
+        : `The contract says the opposite of this: ${denied.join('; ')}.`,
     notAssessed: 'No statement either way.',
     searched: ({ units, clauses, annexes }: Searched) =>
       `Searched: ${plural(units, 'passage', 'passages')} in ${plural(clauses, 'clause', 'clauses')}${
@@ -144,6 +144,7 @@ export const en = {
 
   places: {
     clause: (clause: string) => (/^[\d(§]/.test(clause) ? `clause ${clause}` : clause),
+    heading: (heading: string) => `under “${heading}”`,
     page: (page: number, label?: string) => `p. ${label ?? page}`,
     paragraph: (paragraph: number) => `paragraph ${paragraph}`,
     line: (line: number) => `line ${line}`,
@@ -237,7 +238,7 @@ Exit codes
   0  everything was assessed, nothing at or above --fail-on
   1  gaps or red flags at or above --fail-on
   2  wrong usage, or a bug in dpa-lint
-  3  a file could not be read or assessed at all
+  3  a file could not be read or assessed: at all, or in part and nothing found in the rest
   130  interrupted
 
 It reads the files named and nothing else: no network, no account. No legal advice.
@@ -307,16 +308,16 @@ export interface Counts {
 }
 
 function onlyWeakly(weakened: readonly string[]): string {
-  return weakened.length === 0 ? '' : ` Only in a weakened form does it say that ${andThat(weakened)}.`;
+  return weakened.length === 0 ? '' : ` Only in a weakened form does it say ${joined(weakened, '; and ')}.`;
 }
 
-function andThat(says: readonly string[]): string {
-  return says.join('; and that ');
+/** "that the processor informs …", but "which operations …" and "only that …" as they are. */
+function joined(says: readonly string[], between: string): string {
+  return says.map((text) => (CONJUNCTION.test(text) ? text : `that ${text}`)).join(between);
 }
 
-function orThat(says: readonly string[]): string {
-  return says.join('; nor that ');
-}
+const CONJUNCTION =
+  /^(?:(?:for|by|in|on|with|under|from|to) )?(?:that|only|which|what|who|whose|how|where|when|whether|why)\b/i;
 
 function enumerate(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

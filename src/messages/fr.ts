@@ -55,7 +55,7 @@ export const fr: Messages = {
     contradicted: (denied) =>
       denied.length === 0
         ? 'Le contrat dit le contraire de ce qui est exigé.'
-        : `Le contrat exclut ${que(denied, ' ; et ')}.`,
+        : `Le contrat dit le contraire de ceci : ${denied.join(' ; ')}.`,
     notAssessed: 'Aucun constat, ni dans un sens ni dans l’autre.',
     searched: ({ units, clauses, annexes }) =>
       `Recherché dans ${plural(units, 'passage', 'passages')}, ${plural(clauses, 'clause', 'clauses')}${
@@ -154,6 +154,7 @@ export const fr: Messages = {
 
   places: {
     clause: (clause) => (/^[\d(§]/.test(clause) ? `clause ${clause}` : clause),
+    heading: (heading) => `sous «\u00a0${heading}\u00a0»`,
     page: (page, label) => `p. ${label ?? page}`,
     paragraph: (paragraph) => `paragraphe ${paragraph}`,
     line: (line) => `ligne ${line}`,
@@ -252,7 +253,7 @@ Codes de sortie
   0  tout a été évalué, rien n’atteint --fail-on
   1  des lacunes ou des signaux d’alerte atteignent --fail-on
   2  usage incorrect, ou défaut de dpa-lint
-  3  un fichier n’a pu être ni lu ni évalué
+  3  un fichier n’a pu être lu ou évalué : pas du tout, ou en partie sans rien trouver dans le reste
   130  interrompu
 
 Seuls les fichiers nommés sont lus : ni réseau, ni compte. Ne vaut pas conseil juridique.
@@ -314,8 +315,17 @@ function faiblement(weakened: readonly string[]): string {
 
 /** "que le sous-traitant …", "qu’il …", joined: "que A ; ni que B". */
 function que(says: readonly string[], between: string): string {
-  return says.map((text) => (/^[aeiouyàâéèêëîïôûœ]/i.test(text) ? `qu’${text}` : `que ${text}`)).join(between);
+  return says.map(withQue).join(between);
 }
+
+/** "quelles opérations …" and "seulement que …" stay as they are. */
+function withQue(text: string): string {
+  if (CONJUNCTION.test(text)) return text;
+  return /^[aeiouyàâéèêëîïôûœ]/i.test(text) ? `qu’${text}` : `que ${text}`;
+}
+
+const CONJUNCTION =
+  /^(?:(?:pour|par|dans|sur|avec|de|à|pendant) )?(?:que |qu[’']|seulement |quel|qui |quoi |lequel|laquelle|combien|comment|où |quand |si |ce que |ce qu[’'])/i;
 
 function enumerate(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} et ${parts.at(-1)}`;

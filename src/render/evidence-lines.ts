@@ -5,7 +5,7 @@ import { excerpt } from './excerpt.js';
 
 /** Code units of a quote that are shown, and passages. */
 const QUOTE = 280;
-const PASSAGES = 3;
+const PASSAGES = 2;
 
 /** What speaks against the contract comes first. */
 const ORDER: readonly ReportEvidence['polarity'][] = ['denies', 'weakens', 'affirms'];
@@ -46,7 +46,7 @@ export function placeText(place: ReportPlace, report: Report, say: Messages, how
   const { clause, heading, page, pageLabel, paragraph, line, spans } = place;
   const file = report.documents.length > 1 ? report.documents[spans[0]?.document ?? 0]?.path : undefined;
   const parts = [
-    clause === undefined ? heading && say.text.quote(short(heading)) : say.places.clause(clause),
+    clause === undefined ? heading && say.places.heading(short(heading)) : say.places.clause(clause),
     page === undefined ? undefined : say.places.page(page, pageLabel),
     paragraph === undefined || clause !== undefined ? undefined : say.places.paragraph(paragraph),
     line === undefined ? undefined : say.places.line(line),

@@ -52,7 +52,7 @@ export function report(
   const documents = documentsOf(contract, errors);
   const [first] = documents;
   if (first === undefined) throw new RangeError('A report needs at least one document or error.');
-  const { assessed, reasons } = assess(contract, catalogue, errors, say, uiLanguage);
+  const { assessed, reasons } = assess(contract, judged, catalogue, errors, say, uiLanguage);
   const findings = findingsOf(contract, assessed === 'none' ? [] : judged.findings, catalogue, words, say);
   const redFlags = assessed === 'none' ? [] : redFlagsOf(contract, judged.redFlags, catalogue, words);
   return {
@@ -85,6 +85,7 @@ type Assessed = Report['assessed'];
 /** A scan, an unknown language: nothing is judged then, since "28 gaps" would be as wrong as "no gap". */
 function assess(
   { documents, language }: Contract,
+  { findings }: Judged,
   catalogue: Catalogue,
   errors: readonly ReadingError[],
   say: Messages,
@@ -97,7 +98,8 @@ function assess(
   if (documents.every(({ readable, text }) => readable === 'none' || text.trim() === '')) {
     return none(say.overall.unreadable);
   }
-  if (!catalogue.languages.some(({ code }) => code === language)) {
+  const known = catalogue.languages.some(({ code }) => code === language);
+  if (!known || findings.every(({ verdict }) => verdict === 'not-assessed')) {
     const name = languageName(language, uiLanguage);
     return none(name === undefined ? say.overall.unknownLanguage : say.overall.language(name));
   }

@@ -41,7 +41,11 @@ describe.each(OTHERS)('%s', (code) => {
 /** Which parts of its data a text shows: each gets a value of its own, a number that is no singular. */
 function probe(text: (...data: unknown[]) => string): string[] {
   const seen = new Set<string>();
-  const data = new Proxy({}, { get: (_, key) => (seen.add(String(key)), 77) }) as Record<string, unknown>;
+  const get = (_: object, key: string | symbol) => {
+    seen.add(String(key));
+    return 77;
+  };
+  const data = new Proxy({}, { get });
   const lists = { says: ['Ax'], missing: ['Bx'], weakened: ['Cx'] };
   const candidates: unknown[][] = [[data], [lists], [['Ax', 'Bx']], ['Ax', 'Bx', 'Cx', 77], [77, 78, 79]];
   const shown = candidates.map((arguments_) => {
@@ -56,7 +60,7 @@ function probe(text: (...data: unknown[]) => string): string[] {
       return 'throws';
     }
   });
-  return [...shown, ...[...seen].filter((key) => !(key in Array.prototype)).sort()];
+  return [...shown, ...[...seen].filter((key) => !(key in Array.prototype) && !(key in String.prototype)).sort()];
 }
 
 test('an unknown language is answered in English, a regional one in its base', () => {
@@ -74,5 +78,19 @@ test('counts agree with their nouns', () => {
   );
   expect(messages('fr').summary.counted(counts)).toBe(
     'Sur les 28 exigences de l’article 28, paragraphe 3, du RGPD, 21 se trouvent entièrement dans le texte, 4 en partie seulement et 3 pas du tout.',
+  );
+});
+
+test('what a contract says is joined by "that" only where it has no conjunction of its own', () => {
+  const { partial } = en.findings;
+  expect(partial({ says: ['only that data are processed'], missing: ['for which service'], weakened: [] })).toBe(
+    'The contract says only that data are processed, but not for which service.',
+  );
+  expect(partial({ says: [], missing: ['the processor helps', 'the staff is bound'], weakened: [] })).toBe(
+    'The contract does not say that the processor helps; nor that the staff is bound.',
+  );
+  const fr = messages('fr').findings;
+  expect(fr.absent(['il aide', 'le sous-traitant aide', 'quelles opérations sont effectuées'])).toBe(
+    'Le contrat ne dit pas qu’il aide ; ni que le sous-traitant aide ; ni quelles opérations sont effectuées.',
   );
 });

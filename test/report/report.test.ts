@@ -75,7 +75,7 @@ test('a contradiction names what is denied', () => {
     evidence: [evidence({ element: 'audit', polarity: 'denies' })],
   });
   const made = byId(valid(report(contract, { findings: [denied], redFlags: [] }, catalogue)), 'audits-inspections');
-  expect(made.message).toBe('The contract denies that the processor allows audits.');
+  expect(made.message).toBe('The contract says the opposite of this: the processor allows audits.');
   expect(made.severity).toBe('error');
 });
 
@@ -105,8 +105,12 @@ describe('what is not assessed is never clean and never a list of gaps', () => {
     'an unsupported language': { ...contract, language: 'hu' },
     'no language at all': { ...contract, language: 'und' },
   };
-  test.each(Object.entries(cases))('%s', (_, unassessed) => {
-    const made = valid(report(unassessed, judged, catalogue));
+  const nothing = judged.findings.map(({ requirement }) => finding(requirement, { verdict: 'not-assessed' }));
+  test.each([
+    ...Object.entries(cases).map(([name, unassessed]) => [name, unassessed, judged] as const),
+    ['a language of which no requirement has a text', contract, { findings: nothing, redFlags: [] }] as const,
+  ])('%s', (_, unassessed, found) => {
+    const made = valid(report(unassessed, found, catalogue));
     expect(made.assessed).toBe('none');
     expect(made.findings.every((f) => f.verdict === 'not-assessed' && f.severity === 'none')).toBe(true);
     expect(made.findings).toHaveLength(3);
@@ -147,7 +151,8 @@ describe('another kind of document', () => {
     expect(made.findings).toHaveLength(3);
   });
   test('an agreement that lacks everything is still an agreement', () => {
-    expect(valid(report(contract, { findings: [], redFlags: [] }, catalogue)).overall).toEqual([]);
+    const findings = Object.keys(catalogue.requirements).map((id) => finding(id, { verdict: 'absent' }));
+    expect(valid(report(contract, { findings, redFlags: [] }, catalogue)).overall).toEqual([]);
   });
 });
 
