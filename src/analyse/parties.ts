@@ -23,9 +23,11 @@ export function bindParties(
   compiled: CompiledLanguage,
 ): { parties: Party[]; mentions: PartyMention[] } {
   const names = new NameIndex(compiled.language, compiled.dropped);
-  const companies = companyNames(text, tokens, compiled, names);
-  for (const company of companies) names.add(company, 'ambiguous');
-  const sightings = names.find(tokens);
+  const never = new Set(compiled.language.parties.never.map((n) => words(n, compiled.dropped).join(' ')));
+  const companies = companyNames(text, tokens, compiled, names).filter((name) => !isNever(name, never));
+  for (const company of companies) names.add(company, 'company');
+  for (const name of compiled.language.parties.never) if (!names.has(name)) names.add(name, 'never');
+  const sightings = names.find(tokens).filter((s) => s.kind !== 'never');
   const roles = vote(text, tokens, sightings, compiled);
   inferUnboundCompanies(tokens, sightings, roles, companies, compiled);
   const mentions = sightings.flatMap((s): PartyMention[] => {
@@ -45,6 +47,11 @@ export function bindParties(
   return { parties: namedParties(text, tokens, mentions), mentions };
 }
 
+/** A company's name ends no longer name: the last word of "Personal Data" tells that it is none. */
+function isNever(name: string, never: ReadonlySet<string>): boolean {
+  return never.has(name) || never.has(name.split(' ').at(-1)!);
+}
+
 type NameKind =
   | 'controller'
   | 'processor'
@@ -53,8 +60,10 @@ type NameKind =
   | 'usually-controller'
   | 'usually-processor'
   | 'ambiguous'
+  | 'company'
   | 'first-person'
-  | 'second-person';
+  | 'second-person'
+  | 'never';
 
 interface Sighting {
   readonly from: number;
@@ -199,13 +208,21 @@ function vote(
     }
   }
   const roles = new Map<string, PartyMention['role']>();
+  const duty = dutyWords(compiled.language);
+  const duties = new Map<string, number>();
+  for (const s of sightings) duties.set(s.alias, (duties.get(s.alias) ?? 0) + (duty.has(tokens.forms[s.to] ?? '') ? 1 : 0));
   for (const [alias, kind] of kinds) {
     if (kind === 'controller' || kind === 'processor' || kind === 'sub-processor' || kind === 'both') {
       roles.set(alias, kind);
       continue;
     }
     const { controller, processor } = scores.get(alias)!;
-    if (controller > processor) roles.set(alias, 'controller');
+    // A name that is never made to do anything is no party, however near it stands to one.
+    if (kind === 'ambiguous' && Math.max(controller, processor) < 8 && !(duties.get(alias)! >= 2)) continue;
+    // "Where Customer is a processor" does not make a customer the processor: only one-sided words do.
+    if (kind === 'usually-controller') roles.set(alias, processor > (controller - PRIOR) * 3 + PRIOR ? 'processor' : 'controller');
+    else if (kind === 'usually-processor') roles.set(alias, controller > (processor - PRIOR) * 3 + PRIOR ? 'controller' : 'processor');
+    else if (controller > processor) roles.set(alias, 'controller');
     else if (processor > controller) roles.set(alias, 'processor');
   }
   separatePersons(compiled.language, roles, scores);
@@ -227,9 +244,14 @@ function separatePersons(
   for (const w of second) if (roles.has(w)) roles.set(w, lean >= 0 ? 'controller' : 'processor');
 }
 
+/** What a word usually means weighs more than one sentence: "where Customer is itself a processor" changes nothing. */
+const PRIOR = 8;
+
 function prior(kind: NameKind): { controller: number; processor: number } {
-  if (kind === 'usually-controller' || kind === 'second-person') return { controller: 1, processor: 0 };
-  if (kind === 'usually-processor' || kind === 'first-person') return { controller: 0, processor: 1 };
+  if (kind === 'usually-controller') return { controller: PRIOR, processor: 0 };
+  if (kind === 'usually-processor') return { controller: 0, processor: PRIOR };
+  if (kind === 'second-person') return { controller: 1, processor: 0 };
+  if (kind === 'first-person') return { controller: 0, processor: 1 };
   return { controller: 0, processor: 0 };
 }
 

@@ -138,6 +138,8 @@ export const languageSchema = z.strictObject({
     'usually-processor': terms,
     /** Names that mean a role only when the contract binds them. */
     ambiguous: z.array(text).default([]),
+    /** Capitalised words that are the subject of duties and no party: "Agreement", "Data". */
+    never: z.array(text).default([]),
     /** "each party", "the parties". */
     both: terms,
     /** "we", "you", and the like, with their possessives. */
