@@ -51,9 +51,11 @@ export interface Surroundings {
   readonly changes: readonly ChangeDraft[];
   /** Inside a content control that shows its prompt instead of content. */
   readonly placeholder: boolean;
+  /** Inside a text box. */
+  readonly boxed: boolean;
 }
 
-export const NO_SURROUNDINGS: Surroundings = { kept: true, changes: [], placeholder: false };
+export const NO_SURROUNDINGS: Surroundings = { kept: true, changes: [], placeholder: false, boxed: false };
 
 const KINDS: Readonly<Record<string, Change['kind']>> = {
   'w:ins': 'insertion',

@@ -22,13 +22,15 @@ export class Counters {
       this.#counts.set(list.counters, counts);
     }
     this.#restart(list, level, counts);
+    // A level that was skipped counts as used once, so that "1.1" before any "1." is followed by "2.".
+    for (let higher = 0; higher < level; higher += 1) counts[higher] ??= startOf(list, higher);
     const last = counts[level];
     counts[level] = last === undefined ? startOf(list, level) : last + 1;
     for (let deeper = level + 1; deeper < counts.length; deeper += 1) {
       const after = list.levels[deeper]?.restartAfter ?? deeper - 1;
       if (after !== 'never' && level <= after) counts[deeper] = undefined;
     }
-    const text = definition.format === 'bullet' ? bullet(definition) : this.#text(list, definition, counts);
+    const text = definition.format === 'bullet' ? bullet(definition) : this.#text(list, level, counts);
     return text === '' ? undefined : text;
   }
 
@@ -41,15 +43,15 @@ export class Counters {
     counts[level] = undefined;
   }
 
-  #text(list: List, definition: ListLevel, counts: readonly (number | undefined)[]): string {
-    return definition.pattern
+  #text(list: List, level: number, counts: readonly (number | undefined)[]): string {
+    const { pattern, legal } = list.levels[level]!;
+    return pattern
       .replace(/%([1-9])/g, (_, digit: string) => {
         const index = Number(digit) - 1;
-        const shown = list.levels[index];
-        // A level that has not been used yet shows its start.
-        const count = counts[index] ?? startOf(list, index);
-        const format = definition.legal && shown?.format !== 'decimalZero' ? 'decimal' : (shown?.format ?? 'decimal');
-        return formatNumber(count, format, this.#language);
+        const own = list.levels[index]?.format ?? 'decimal';
+        // Legal numbering: the numbers of higher levels are shown as decimal ones (17.9.4); Word keeps zeros.
+        const format = legal && index < level && own !== 'decimalZero' ? 'decimal' : own;
+        return formatNumber(counts[index] ?? startOf(list, index), format, this.#language);
       })
       .replace(/[\s\u00a0]+/g, ' ')
       .trim();

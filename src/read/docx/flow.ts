@@ -18,6 +18,8 @@ export interface Paragraph {
   readonly boxes: readonly Flow[];
   /** Whether the paragraph stands in the view. Pieces of one that does not are kept for `changes`. */
   readonly kept: boolean;
+  /** Stands in a text box. */
+  readonly boxed: boolean;
   /** An entry of a table of contents. */
   readonly contents: boolean;
 }

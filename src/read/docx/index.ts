@@ -3,7 +3,6 @@ import type { Comment, Warning } from '../../model.js';
 import { DocumentBuilder } from '../builder.js';
 import type { ReaderOptions, ReaderResult } from '../options.js';
 import { NO_SURROUNDINGS, type Shared, Tally } from './context.js';
-import { Counters } from './counters.js';
 import { settleHeadings } from './headings.js';
 import { Layout } from './layout.js';
 import { layOutMargins, layOutNotes, marginParts, plainText } from './notes.js';
@@ -28,8 +27,7 @@ export async function readDocx(bytes: Uint8Array, options: ReaderOptions): Promi
   const styles = readStyles(parts.tree('styles'));
   const shared: Shared = { options, styles, lists: readLists(parts.tree('numbering'), styles), tally: new Tally() };
   const builder = new DocumentBuilder();
-  const counters = new Counters(styles.defaults.language ?? 'en');
-  const layout = new Layout(builder, counters, opened.main, options.limits.textLength);
+  const layout = new Layout(builder, styles.defaults.language ?? 'en', opened.main, options.limits.textLength);
 
   layOutBody(opened, layout, shared);
   const settings = parts.tree('settings');

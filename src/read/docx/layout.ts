@@ -1,6 +1,6 @@
 import type { Block, BlockKind, Change, Comment } from '../../model.js';
 import type { DocumentBuilder } from '../builder.js';
-import type { Counters } from './counters.js';
+import { Counters } from './counters.js';
 import type { ChangeDraft, Flow, Paragraph, Piece } from './flow.js';
 import { boxState } from './symbols.js';
 import { layOutTable } from './table.js';
@@ -25,8 +25,10 @@ export interface NoteForm {
 /** Writes paragraphs and tables into the document: their text, blocks, numbers, anchors and changes. */
 export class Layout {
   readonly builder: DocumentBuilder;
-  readonly #counters: Counters;
   readonly #textLimit: number;
+  readonly #language: string;
+  /** The body, all text boxes, each kind of note and the margins count their lists apart. */
+  readonly #counters = new Map<string, Counters>();
   readonly notes: NoteReference[] = [];
   /** Heading blocks by the style that makes them one: index into the blocks. */
   readonly headings: { readonly block: number; readonly style: string; readonly itemLevel: number }[] = [];
@@ -38,10 +40,10 @@ export class Layout {
   /** The part that is being laid out. */
   part: string;
 
-  constructor(builder: DocumentBuilder, counters: Counters, part: string, textLimit: number) {
+  constructor(builder: DocumentBuilder, language: string, part: string, textLimit: number) {
     this.part = part;
     this.builder = builder;
-    this.#counters = counters;
+    this.#language = language;
     this.#textLimit = textLimit;
   }
 
@@ -60,7 +62,7 @@ export class Layout {
     if (!hasText(paragraph)) this.leaveOut(paragraph);
     else {
       const { kind, level } = note ? { kind: 'note' as const, level: 0 } : kindOf(paragraph, number);
-      const shown = note ? note.number : number;
+      const shown = note?.number ?? number;
       if (note) note.number = undefined;
       if (kind === 'heading') {
         const itemLevel = number === undefined ? 0 : paragraph.numbering!.level + 1;
@@ -100,7 +102,15 @@ export class Layout {
   /** Counts the paragraph if it is numbered. */
   number(paragraph: Paragraph): string | undefined {
     const numbering = paragraph.numbering;
-    return numbering && this.#counters.next(numbering.list, numbering.level);
+    if (!numbering) return undefined;
+    // Headers and footers go on with each other's numbers.
+    const story = paragraph.boxed ? 'boxes' : /\/(?:header|footer)[^/]*$/.test(this.part) ? 'margins' : this.part;
+    let counters = this.#counters.get(story);
+    if (!counters) {
+      counters = new Counters(this.#language);
+      this.#counters.set(story, counters);
+    }
+    return counters.next(numbering.list, numbering.level);
   }
 
   nextTable(): number {

@@ -76,6 +76,7 @@ export class ParagraphReader {
         boxes: this.#boxes,
         // A paragraph that is hidden with its mark is not shown and not counted.
         kept: surroundings.kept && !(blank && this.#hidden && toggle(mark, 'w:vanish') === true),
+        boxed: surroundings.boxed,
         contents,
       },
       closed: !change || stands(changeKind(change.name)!, options.view),
@@ -365,7 +366,8 @@ export class ParagraphReader {
       this.#shared.tally.largePictures += large;
       for (const what of notRead) this.#notRead(what);
     }
-    for (const box of boxes) this.#boxes.push(...this.#boxReader(box.children, surroundings, this.#index));
+    for (const box of boxes)
+      this.#boxes.push(...this.#boxReader(box.children, { ...surroundings, boxed: true }, this.#index));
   }
 
   #notRead(what: string): void {

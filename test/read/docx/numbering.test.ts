@@ -148,9 +148,35 @@ test('an empty numbered paragraph counts, a hidden one does not', async () => {
   expect(result.warnings).toEqual([{ code: 'hidden-text', data: { characters: 6 } }]);
 });
 
-test('a level that was skipped shows its start', async () => {
+test('a level that was skipped counts as used once', async () => {
   const result = await read(li(1, 1, 'a') + li(1, 0, 'b') + li(1, 1, 'c'), {
     numbering: abstractNum(0, LEGAL) + num(1, 0),
   });
-  expect(numbers(result)).toEqual(['1.1', '1.', '1.1']);
+  expect(numbers(result)).toEqual(['1.1', '2.', '2.1']);
+  const deep = await read(li(1, 0, 'a') + li(1, 3, 'b') + li(1, 2, 'c') + li(1, 3, 'd'), {
+    numbering: abstractNum(0, LEGAL) + num(1, 0),
+  });
+  expect(numbers(deep)).toEqual(['1.', '(i)', '(b)', '(i)']);
+});
+
+test('legal numbering leaves the format of the level itself, and zeros', async () => {
+  const levels = [
+    { text: '%1', format: 'decimalZero' },
+    { text: '%1.%2', format: 'lowerLetter', more: '<w:isLgl/>' },
+  ];
+  const result = await read(li(1, 0, 'a') + li(1, 1, 'b'), { numbering: abstractNum(0, levels) + num(1, 0) });
+  expect(numbers(result)).toEqual(['01', '01.a']);
+});
+
+test('an empty paragraph that only breaks a section is not counted', async () => {
+  const body = li(1, 0, 'a') + li(1, 0, '<w:r/>', '<w:sectPr/>') + li(1, 0, 'b');
+  expect(numbers(await read(body, { numbering: abstractNum(0, LEGAL) + num(1, 0) }))).toEqual(['1.', '2.']);
+});
+
+test('text boxes count apart from the body', async () => {
+  const box = `<w:r><w:pict><w:txbxContent>${li(1, 0, 'x')}</w:txbxContent></w:pict></w:r>`;
+  const result = await read(li(1, 0, 'a') + p(r('host') + box) + li(1, 0, 'b') + p(r('host') + box), {
+    numbering: abstractNum(0, LEGAL) + num(1, 0),
+  });
+  expect(numbers(result)).toEqual(['1.', '', '1.', '2.', '', '2.']);
 });

@@ -29,6 +29,7 @@ export function pack(body: string, parts: Parts = {}): Uint8Array {
     return `<Relationship Id="r${index}" Type="${RELATIONSHIPS}/${type}" Target="${name}.xml"/>`;
   });
   const files: Record<string, Uint8Array> = {
+    '[Content_Types].xml': strToU8(contentTypesXml(Object.keys(parts))),
     '_rels/.rels': strToU8(
       relationshipsXml(`<Relationship Id="r" Type="${RELATIONSHIPS}/officeDocument" Target="word/document.xml"/>`),
     ),
@@ -58,6 +59,18 @@ export function optionsFor(more: Partial<ReaderOptions> = {}): ReaderOptions {
 
 export function read(body: string, parts: Parts = {}, more: Partial<ReaderOptions> = {}): Promise<ReaderResult> {
   return readDocx(pack(body, parts), optionsFor(more));
+}
+
+function contentTypesXml(parts: readonly string[]): string {
+  const override = (name: string, type: string) =>
+    `<Override PartName="/word/${name}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml"/>`;
+  const types = parts.map((name) => override(name, name.replace(/\d+$/, ''))).join('');
+  const defaults = [
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    '<Default Extension="xml" ContentType="application/xml"/>',
+  ].join('');
+  const root = 'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"';
+  return `<Types ${root}>${defaults}${override('document', 'document.main')}${types}</Types>`;
 }
 
 /** A run, with its properties if need be. */
