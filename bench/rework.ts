@@ -65,7 +65,7 @@ export function clausesReversed(document: Document): Document {
 
 /** Every proper name of a party replaced by another. Words that say a role ("the Customer") stay: they are no names. */
 export function renamed(document: Document, names: readonly string[]): Document {
-  const proper = names.filter((name) => /\p{Lu}/u.test(name) && !ROLE.test(name)).sort((a, b) => b.length - a.length);
+  const proper = properNames(names);
   if (proper.length === 0) return document;
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${proper.map(escaped).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
   const replace = (name: string) => NAMES[proper.indexOf(name) % NAMES.length]!;
@@ -73,6 +73,11 @@ export function renamed(document: Document, names: readonly string[]): Document 
     document,
     pieces(document).map(({ block, text }) => ({ block, text: text.replace(pattern, replace) })),
   );
+}
+
+/** Without the words that say a role; longest first. */
+export function properNames(names: readonly string[]): string[] {
+  return names.filter((name) => /\p{Lu}/u.test(name) && !ROLE.test(name)).sort((a, b) => b.length - a.length);
 }
 
 /** Markdown and text with every long line of running text wrapped at another width. */

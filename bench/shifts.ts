@@ -1,11 +1,13 @@
 import type { Document } from '../src/model.js';
 import type { Report } from '../src/report/schema.js';
 import type { Engine } from './engine.js';
-import { clausesReversed, listsAsParagraphs, renamed } from './rework.js';
+import { clausesReversed, listsAsParagraphs, properNames, renamed } from './rework.js';
 
 /** A verdict that changed with what must not matter. */
 export interface Shift {
   readonly change: string;
+  /** Of renamed parties: their names. A name that is no name shows here. */
+  readonly detail: string;
   readonly requirement: string;
   readonly before: string;
   readonly after: string;
@@ -28,14 +30,17 @@ export function shiftsOf(
   return changes.flatMap(([change, changed]) => {
     if (changed === undefined || (changed.text === document.text && changed.blocks.length === document.blocks.length))
       return [];
-    return [{ change, verdicts: before.findings.length, shifts: compare(change, before, engine.assess([changed])) }];
+    const detail = change === 'parties renamed' ? ` (${properNames(names).join(', ')})` : '';
+    return [
+      { change, verdicts: before.findings.length, shifts: compare(change, detail, before, engine.assess([changed])) },
+    ];
   });
 }
 
-function compare(change: string, before: Report, after: Report): Shift[] {
+function compare(change: string, detail: string, before: Report, after: Report): Shift[] {
   return before.findings.flatMap((finding) => {
     const now = after.findings.find((other) => other.requirement === finding.requirement)?.verdict ?? 'not-assessed';
     if (now === finding.verdict) return [];
-    return [{ change, requirement: finding.requirement, before: finding.verdict, after: now }];
+    return [{ change, detail, requirement: finding.requirement, before: finding.verdict, after: now }];
   });
 }

@@ -33,7 +33,7 @@ async function main(): Promise<number> {
       if (heldOut.has(stem(path))) continue;
       for (const shift of shifts) {
         console.log(
-          `${relative(values.corpus, path)}  ${change}: ${shift.requirement} ${shift.before} → ${shift.after}`,
+          `${relative(values.corpus, path)}  ${change}${shift.detail}: ${shift.requirement} ${shift.before} → ${shift.after}`,
         );
       }
     }
