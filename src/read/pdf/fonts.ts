@@ -1,24 +1,67 @@
 import type { PdfDocument } from './open.js';
+import type { Line, PageContent } from './types.js';
 
-/** Font → a page that uses it. */
-export type FontPages = ReadonlyMap<string, number>;
-
-/** The bold ones among the fonts. */
-export async function boldFonts(pdf: PdfDocument, fonts: FontPages): Promise<Set<string>> {
+/**
+ * The bold ones among the fonts in which whole lines are set. The font of the body is never one: against
+ * it bold print is told.
+ */
+export async function boldFonts(
+  pdf: PdfDocument,
+  contents: readonly PageContent[],
+  lines: Iterable<Line>,
+): Promise<Set<string>> {
   const bold = new Set<string>();
-  const open = new Set(fonts.keys());
-  const byUse = new Map<number, number>();
-  for (const page of fonts.values()) byUse.set(page, (byUse.get(page) ?? 0) + 1);
-  for (const number of byUse.keys()) {
-    const page = await pdf.getPage(number);
+  const open = fontsOfLines(lines);
+  while (open.size > 0) {
+    const page = bestPage(contents, open);
+    if (!page) return bold;
+    const proxy = await pdf.getPage(page.number);
     // Names come with the drawing operators only; pictures among them are skipped (`maxImageSize`).
-    await page.getOperatorList();
-    for (const font of [...open]) {
-      if (!page.commonObjs.has(font)) continue;
+    await proxy.getOperatorList();
+    for (const font of page.fonts) {
       open.delete(font);
-      const face = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean } | null;
-      if (face?.bold || face?.black || /bold|black|heavy|demi|semib/i.test(face?.name ?? '')) bold.add(font);
+      if (proxy.commonObjs.has(font) && isBold(proxy.commonObjs.get(font) as Face | null)) bold.add(font);
     }
   }
   return bold;
+}
+
+interface Face {
+  readonly name?: string;
+  readonly bold?: boolean;
+  readonly black?: boolean;
+}
+
+function isBold(face: Face | null): boolean {
+  return Boolean(face?.bold || face?.black || /bold|black|heavy|demi|semib/i.test(face?.name ?? ''));
+}
+
+function fontsOfLines(lines: Iterable<Line>): Set<string> {
+  const letters = new Map<string, number>();
+  const fonts = new Set<string>();
+  for (const line of lines) {
+    letters.set(line.font, (letters.get(line.font) ?? 0) + line.text.length);
+    if (line.uniform) fonts.add(line.font);
+  }
+  const [body] = [...letters].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0]);
+  fonts.delete(body);
+  return fonts;
+}
+
+/** The page that shows most of the fonts for the least reading. */
+function bestPage(
+  contents: readonly PageContent[],
+  open: ReadonlySet<string>,
+): { number: number; fonts: string[] } | undefined {
+  let best: { number: number; fonts: string[] } | undefined;
+  let worth = 0;
+  for (const { page, runs } of contents) {
+    const fonts = [...new Set(runs.map((run) => run.font))].filter((font) => open.has(font));
+    const value = fonts.length / (runs.length + 30);
+    if (value > worth) {
+      worth = value;
+      best = { number: page, fonts };
+    }
+  }
+  return best;
 }

@@ -2,18 +2,19 @@ import type { PageContent } from './types.js';
 
 /** Less text than this says too little about a font. */
 const ENOUGH_LETTERS = 60;
+/** And so much says enough. */
+const SAMPLE = 6_000;
 
 /** Fonts without a usable character map: what is read of them is no text in any language. */
 export function garbledFonts(contents: readonly PageContent[]): Set<string> {
-  const texts = new Map<string, string[]>();
+  const samples = new Map<string, string>();
   for (const { runs } of contents) {
     for (const run of runs) {
-      const text = texts.get(run.font);
-      if (text) text.push(run.text);
-      else texts.set(run.font, [run.text]);
+      const text = samples.get(run.font) ?? '';
+      if (text.length < SAMPLE) samples.set(run.font, `${text} ${run.text}`);
     }
   }
-  return new Set([...texts].filter(([, text]) => isGarbled(text.join(' '))).map(([font]) => font));
+  return new Set([...samples].filter(([, text]) => isGarbled(text)).map(([font]) => font));
 }
 
 /** Whether text cannot be words: signs without a meaning, or letters in no language's order. */
@@ -34,8 +35,11 @@ export function isGarbled(text: string): boolean {
 
 /** How many characters of a text stand for no sign that is known. */
 export function unmapped(text: string): number {
-  return text.match(/[\p{Co}\p{Cc}\ufffd\p{Cn}]/gu)?.length ?? 0;
+  return text.match(UNMAPPED)?.length ?? 0;
 }
+
+/** Control characters, private use (also beyond the first plane), the sign for an unknown character. */
+export const UNMAPPED = /[\p{Cc}\p{Co}\ufffd]/gu;
 
 const COMMON_WORDS = new Set(
   (

@@ -1,3 +1,4 @@
+import { bodySize } from './notes.js';
 import type { Line } from './types.js';
 
 /** Gives the level of the heading that the lines of a paragraph make, 0 if they are none. */
@@ -5,7 +6,7 @@ export type HeadingLevel = (lines: readonly Line[]) => number;
 
 /** Headings are told by size or bold print against the body; their level is the rank of their style. */
 export function headingsOf(paragraphs: readonly (readonly Line[])[], bold: ReadonlySet<string>): HeadingLevel {
-  const body = bodyStyle(paragraphs, bold);
+  const body = Math.round(bodySize(paragraphs.flat()) * 2) / 2;
   const styles = new Set<number>();
   for (const lines of paragraphs) {
     const style = styleOf(lines, body, bold);
@@ -18,36 +19,16 @@ export function headingsOf(paragraphs: readonly (readonly Line[])[], bold: Reado
   };
 }
 
-interface Body {
-  readonly size: number;
-  /** Most of the text is bold: bold print tells nothing then. */
-  readonly bold: boolean;
-}
-
-function bodyStyle(paragraphs: readonly (readonly Line[])[], bold: ReadonlySet<string>): Body {
-  const sizes = new Map<number, number>();
-  let boldLetters = 0;
-  let letters = 0;
-  for (const line of paragraphs.flat()) {
-    const size = Math.round(line.size * 2) / 2;
-    sizes.set(size, (sizes.get(size) ?? 0) + line.text.length);
-    letters += line.text.length;
-    if (bold.has(line.font)) boldLetters += line.text.length;
-  }
-  const size = [...sizes].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
-  return { size, bold: boldLetters > letters / 2 };
-}
-
 /** 0 for body text; the bigger the number, the higher the heading. */
-function styleOf(lines: readonly Line[], body: Body, bold: ReadonlySet<string>): number {
+function styleOf(lines: readonly Line[], body: number, bold: ReadonlySet<string>): number {
   const text = lines.map((line) => line.text).join(' ');
   if (text.length > 200 || lines.length > 4 || !/\p{L}{2}/u.test(text) || /[;,]$/u.test(text)) return 0;
   const size = Math.round(Math.min(...lines.map((line) => line.size)) * 2) / 2;
-  const isBold = !body.bold && lines.every((line) => line.uniform && bold.has(line.font));
-  if (size >= body.size * 1.1) return size * 10 + (isBold ? 2 : 0);
-  if (size < body.size * 0.93) return 0;
-  if (isBold && !/[.:]$/u.test(text.replace(/\b(?:Inc|Ltd|Co)\.$/u, ''))) return body.size * 10 + 2;
-  if (isBold && /[.:]$/u.test(text) && text.length < 80) return body.size * 10 + 2;
+  const isBold = lines.every((line) => line.uniform && bold.has(line.font));
+  if (size >= body * 1.1) return size * 10 + (isBold ? 2 : 0);
+  if (size < body * 0.93) return 0;
+  // A sentence in bold print is emphasis, a short label with a full stop a heading.
+  if (isBold && (text.length < 80 || !/[.:]$/u.test(text))) return body * 10 + 2;
   const capitals = /^[^\p{Ll}]*$/u.test(text) && /\p{Lu}{3}/u.test(text) && text.length <= 100;
-  return capitals && lines.length <= 2 && !/[.:…_]$/u.test(text) && !/\.{4}|\d$/u.test(text) ? body.size * 10 + 1 : 0;
+  return capitals && lines.length <= 2 && !/[.:…_]$/u.test(text) && !/\.{4}|\d$/u.test(text) ? body * 10 + 1 : 0;
 }

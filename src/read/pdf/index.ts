@@ -5,7 +5,7 @@ import { remarkSpan } from './annotations.js';
 import { type Layout, writeNote, writeParagraph, writeTable } from './compose.js';
 import { boldFonts } from './fonts.js';
 import { headingsOf } from './headings.js';
-import { checkInflation } from './inflation.js';
+import { inspect } from './inspect.js';
 import { vocabularyOf } from './join.js';
 import { lineOfRuns, linesOf } from './lines.js';
 import { withoutMargins } from './margins.js';
@@ -24,17 +24,17 @@ import type { Note, PageContent, Region, Table } from './types.js';
  * @throws UserError `encrypted`, `damaged`, `too-large`, `aborted`
  */
 export async function readPdf(bytes: Uint8Array, options: ReaderOptions): Promise<ReaderResult> {
-  checkInflation(bytes, options);
+  const { annotated } = inspect(bytes, options);
   const pdf = await openPdf(bytes, options);
   try {
-    const pages = await readPages(pdf, options);
+    const pages = await readPages(pdf, annotated, options);
     const labels = await pdf.getPageLabels();
     const label = (page: number) => labels?.[page - 1] || undefined;
     const parts = paragraphsOf(layOut(pages.contents, label));
     const lines = parts.flatMap((part) =>
       part.kind === 'table' ? part.rows.flatMap((row) => row.flatMap((cell) => cell.lines)) : part.lines,
     );
-    const bold = await boldFonts(pdf, fontPages(pages.contents));
+    const bold = await boldFonts(pdf, pages.contents, lines);
     const paragraphs = parts.flatMap((part) => (part.kind === 'paragraph' ? [part.lines] : []));
     const builder = new DocumentBuilder();
     const layout: Layout = {
@@ -77,15 +77,6 @@ function asidesOf(contents: readonly PageContent[]): Region[][] {
   return lines.map((page) =>
     page.filter((line) => !isRunning(line.text)).map((line) => ({ kind: 'note', lines: [line] }) as const),
   );
-}
-
-/** A page for each font, to ask for its name there. */
-function fontPages(contents: readonly PageContent[]): Map<string, number> {
-  const pages = new Map<string, number>();
-  for (const content of contents) {
-    for (const run of content.runs) if (!pages.has(run.font)) pages.set(run.font, content.page);
-  }
-  return pages;
 }
 
 function writeParts(builder: DocumentBuilder, parts: readonly (Paragraph | Note | Table)[], layout: Layout): void {

@@ -3,7 +3,7 @@ import type { Warning } from '../../model.js';
 import type { ReaderOptions } from '../options.js';
 import { type Annotations, readAnnotations } from './annotations.js';
 import { readContent } from './content.js';
-import { garbledFonts, isGarbled, unmapped } from './garbled.js';
+import { garbledFonts, UNMAPPED, unmapped } from './garbled.js';
 import type { PdfDocument, PdfPage } from './open.js';
 import type { PageContent } from './types.js';
 
@@ -16,11 +16,12 @@ export interface Pages {
 }
 
 /**
- * Reads what the pages hold, one after the other, and tells of each page that could not be read.
+ * Reads what the pages hold, one after the other, and tells of each page that could not be read. Form fields
+ * and remarks are looked for only if some page is `annotated`: pdf.js takes as long for them as for the text.
  *
  * @throws UserError `aborted`
  */
-export async function readPages(pdf: PdfDocument, options: ReaderOptions): Promise<Pages> {
+export async function readPages(pdf: PdfDocument, annotated: boolean, options: ReaderOptions): Promise<Pages> {
   const contents: PageContent[] = [];
   const remarks: Annotations['remarks'][number][] = [];
   const warnings: Warning[] = [];
@@ -34,7 +35,7 @@ export async function readPages(pdf: PdfDocument, options: ReaderOptions): Promi
     }
     try {
       const page = await pdf.getPage(number);
-      const annotations = await readAnnotations(page);
+      const annotations = annotated ? await readAnnotations(page) : { filled: [], remarks: [] };
       const content = await readContent(page, annotations.filled);
       remarks.push(...annotations.remarks);
       if (isEmpty(content) && (await isPainted(page))) {
@@ -89,26 +90,16 @@ function withoutGarbled(
   const fonts = garbledFonts(contents);
   let garbled = false;
   const clean = contents.map((content) => {
-    const kept = content.runs.filter((run) => !fonts.has(run.font));
-    const whole = isGarbled(kept.map((run) => run.text).join(' '));
-    const runs = whole ? [] : kept;
+    const runs = fonts.size === 0 ? content.runs : content.runs.filter((run) => !fonts.has(run.font));
     if (runs.length < content.runs.length) {
       warnings.push({ code: 'page-garbled', data: { page: content.page } });
       garbled = true;
-    } else tellUnmapped(content, warnings);
-    return { ...content, runs: runs.map((run) => ({ ...run, text: withoutControls(run.text) })) };
+    }
+    const count = runs.reduce((sum, run) => sum + unmapped(run.text), 0);
+    if (count === 0) return { ...content, runs };
+    // Single signs without a character map, amid text that has one.
+    warnings.push({ code: 'not-read', data: { what: 'characters', part: `page ${content.page}`, count } });
+    return { ...content, runs: runs.map((run) => ({ ...run, text: run.text.replace(UNMAPPED, '') })) };
   });
   return { contents: clean, garbled };
-}
-
-/** Single signs without a character map, amid text that has one. */
-function tellUnmapped(content: PageContent, warnings: Warning[]): void {
-  const count = content.runs.reduce((sum, run) => sum + unmapped(run.text), 0);
-  if (count > 0) {
-    warnings.push({ code: 'not-read', data: { what: 'characters', part: `page ${content.page}`, count } });
-  }
-}
-
-function withoutControls(text: string): string {
-  return text.replace(/[\p{Cc}\p{Co}\ufffd\p{Cn}]/gu, '');
 }
