@@ -12,6 +12,7 @@ export async function made(): Promise<{ path: string; bytes: Uint8Array }[]> {
     file('lab-terms-of-sale.docx', toDocx),
     file('lab-maintenance.pdf', toPdf),
     file('draft-in-negotiation.docx', toDocx),
+    file('draft-in-negotiation-fr.docx', toDocx),
     file('draft-in-negotiation.md', async (source) => encoder.encode(toMarkdown(source))),
   ]);
 }
