@@ -26,7 +26,7 @@ export class Automaton {
   readonly #stem: (word: string) => string;
   readonly #dropped: readonly string[];
   readonly #terms: Map<string, number>;
-  readonly #cache = new Map<string, readonly number[]>();
+  readonly #cache = new Map<string, Look>();
   readonly #external: ReadonlySet<string>;
 
   /**
@@ -64,52 +64,84 @@ export class Automaton {
 
   /** Occurrences of each term, by its id, sorted by their start; of those with one start, the longest. */
   scan(tokens: Tokens, mentions: readonly Mention[]): (readonly Occurrence[])[] {
+    const { forms } = tokens;
     const found: Occurrence[][] = Array.from({ length: this.#terms.size }, () => []);
-    const edges: (Edge[] | undefined)[] = new Array(tokens.forms.length);
+    const edges: (Edge[] | undefined)[] = new Array(forms.length);
     for (const m of mentions) {
       const symbol = this.#symbols.get(`<${m.name}>`);
-      if (symbol === undefined) continue;
-      edges[m.from] ??= [];
-      edges[m.from]!.push({ symbol, to: m.to });
+      if (symbol !== undefined) addEdge(edges, m.from, symbol, m.to);
     }
-    const symbols = tokens.forms.map((form) => this.#symbolsOf(form));
-    const walk = (node: Node, at: number, from: number): void => {
-      if (at > from) {
-        for (const id of node.terms) {
-          const list = found[id]!;
-          const last = list.at(-1);
-          if (last?.from === from) {
-            if (at > last.to) list[list.length - 1] = { from, to: at };
-          } else list.push({ from, to: at });
+    const looks = forms.map((form) => this.#look(form));
+    // An explicit stack: this loop runs for every word of every contract, and calls cost more than it does.
+    const nodes: Node[] = [];
+    const places: number[] = [];
+    for (let from = forms.length - 1; from >= 0; from--) {
+      if (forms[from] === '') continue;
+      const first = looks[from]!.first;
+      for (let stratum = 0; stratum < this.#strata.length; stratum++) {
+        for (const next of first[stratum]!) {
+          nodes.push(next);
+          places.push(from + 1);
         }
-        for (const symbol of node.names) {
-          edges[from] ??= [];
-          if (!edges[from]!.some((e) => e.symbol === symbol && e.to === at)) edges[from]!.push({ symbol, to: at });
+        const own = edges[from];
+        if (own) {
+          const root = this.#strata[stratum]!.next;
+          for (let k = 0; k < own.length; k++) {
+            const next = root.get(own[k]!.symbol);
+            if (next) {
+              nodes.push(next);
+              places.push(own[k]!.to);
+            }
+          }
+        }
+        while (nodes.length > 0) {
+          const node = nodes.pop()!;
+          const at = places.pop()!;
+          for (let k = 0; k < node.terms.length; k++) addOccurrence(found[node.terms[k]!]!, from, at);
+          for (let k = 0; k < node.names.length; k++) addEdge(edges, from, node.names[k]!, at);
+          if (node.next.size > 0) this.#follow(node, at, looks, edges, nodes, places);
+          const { gap } = node;
+          if (!gap) continue;
+          for (let skip = 0; skip <= GAP && forms[at + skip] !== undefined; skip++) {
+            if (skip > 0 && forms[at + skip - 1] === '') break;
+            this.#follow(gap, at + skip, looks, edges, nodes, places);
+          }
         }
       }
-      if (node.next.size > 0) {
-        for (const symbol of symbols[at] ?? []) {
-          const next = node.next.get(symbol);
-          if (next) walk(next, at + 1, from);
-        }
-        for (const edge of edges[at] ?? []) {
-          const next = node.next.get(edge.symbol);
-          if (next) walk(next, edge.to, from);
-        }
-      }
-      if (node.gap) {
-        for (let skip = 0; skip <= GAP && tokens.forms[at + skip] !== undefined; skip++) {
-          if (skip > 0 && tokens.forms[at + skip - 1] === '') break;
-          walk(node.gap, at + skip, from);
-        }
-      }
-    };
-    for (let from = tokens.forms.length - 1; from >= 0; from--) {
-      if (tokens.forms[from] === '') continue;
-      for (const root of this.#strata) walk(root, from, from);
     }
     for (const list of found) list.reverse();
     return found;
+  }
+
+  /** Pushes every node that a word or a named term at `at` leads to. */
+  #follow(
+    node: Node,
+    at: number,
+    looks: readonly Look[],
+    edges: readonly (readonly Edge[] | undefined)[],
+    nodes: Node[],
+    places: number[],
+  ): void {
+    const symbols = looks[at]?.symbols;
+    if (symbols) {
+      for (let k = 0; k < symbols.length; k++) {
+        const next = node.next.get(symbols[k]!);
+        if (next) {
+          nodes.push(next);
+          places.push(at + 1);
+        }
+      }
+    }
+    const own = edges[at];
+    if (own) {
+      for (let k = 0; k < own.length; k++) {
+        const next = node.next.get(own[k]!.symbol);
+        if (next) {
+          nodes.push(next);
+          places.push(own[k]!.to);
+        }
+      }
+    }
   }
 
   #add(root: Node, term: string, id: number | undefined, name: number | undefined): void {
@@ -156,17 +188,32 @@ export class Automaton {
     return symbol;
   }
 
-  #symbolsOf(form: string): readonly number[] {
+  /** What a word is to the automaton, worked out once for each different word. */
+  #look(form: string): Look {
     const cached = this.#cache.get(form);
     if (cached) return cached;
     const keys = [`=${form}`];
     if (form !== '') keys.push(`~${this.#stem(form)}`);
     for (let n = 2; n <= form.length; n++) if (this.#prefixes.has(form.slice(0, n))) keys.push(`*${form.slice(0, n)}`);
     const symbols = keys.flatMap((key) => this.#symbols.get(key) ?? []);
+    const first = this.#strata.map((root) => symbols.flatMap((symbol) => root.next.get(symbol) ?? []));
+    const look: Look = { symbols, first };
     // Bounded, since a hostile contract may be all different words.
-    if (this.#cache.size < 50_000) this.#cache.set(form, symbols);
-    return symbols;
+    if (this.#cache.size < 50_000) this.#cache.set(form, look);
+    return look;
   }
+}
+
+function addOccurrence(list: Occurrence[], from: number, to: number): void {
+  const last = list.at(-1);
+  if (last?.from !== from) list.push({ from, to });
+  else if (to > last.to) list[list.length - 1] = { from, to };
+}
+
+function addEdge(edges: (Edge[] | undefined)[], from: number, symbol: number, to: number): void {
+  const list = edges[from];
+  if (!list) edges[from] = [{ symbol, to }];
+  else if (!list.some((e) => e.symbol === symbol && e.to === to)) list.push({ symbol, to });
 }
 
 /** The alternatives of a term; a leading "!" marks the verb and is no part of them. */
@@ -191,6 +238,12 @@ interface Node {
   gap?: Node;
   readonly terms: number[];
   readonly names: number[];
+}
+
+/** A word's symbols, and where they lead from the root of each stratum. */
+interface Look {
+  readonly symbols: readonly number[];
+  readonly first: readonly (readonly Node[])[];
 }
 
 interface Edge {
