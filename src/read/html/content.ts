@@ -13,7 +13,8 @@ export function contentOf(tree: Root): { roots: Nodes[]; skip: Skip } {
   if (content * 3 < all) return { roots: [tree], skip: isNoText };
   const main = mains(tree);
   const inMain = main.reduce((sum, element) => sum + lengthOf(element, isFurniture), 0);
-  if (inMain * 3 >= all && inMain * 2 >= content) return { roots: main, skip: isFurniture };
+  if (inMain * 3 >= all && inMain * 2 >= content)
+    return { roots: [...titleOf(tree, main), ...main], skip: isFurniture };
   return { roots: [tree], skip: isFurniture };
 }
 
@@ -108,6 +109,17 @@ function lengthOf(node: Nodes, skip: Skip): number {
   if (node.type !== 'element' && node.type !== 'root') return 0;
   if (node.type === 'element' && skip(node)) return 0;
   return node.children.reduce((sum, child) => sum + lengthOf(child as Nodes, skip), 0);
+}
+
+/** The title of the page, where it stands above its main part. */
+function titleOf(tree: Root, main: readonly Element[]): Element[] {
+  const titles = (node: Nodes): Element[] => {
+    if (node.type !== 'element' && node.type !== 'root') return [];
+    if (node.type === 'element' && (isNoText(node) || isHidden(node))) return [];
+    if (node.type === 'element' && node.tagName === 'h1') return [node];
+    return node.children.flatMap((child) => titles(child as Nodes));
+  };
+  return main.some((element) => titles(element).length > 0) ? [] : titles(tree).slice(0, 1);
 }
 
 function mains(node: Nodes): Element[] {

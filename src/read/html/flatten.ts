@@ -2,7 +2,13 @@ import { blank } from './mask.js';
 import { FORMATTING, KNOWN, SELF_CLOSING, VOID } from './names.js';
 
 /** Unclosed formatting elements are opened again in each paragraph: many of them make a tree that explodes. */
-const FORMATTING_DEPTH = 40;
+const FORMATTING_DEPTH = 12;
+
+/** Deeper, the parser exhausts its stack, whatever the limit says. */
+const DEEPEST = 1000;
+
+/** Levels of the tree that one level of a list or table makes: the elements in it are not counted. */
+const WEIGHT: Readonly<Record<string, number>> = { table: 4, ul: 2, ol: 2, dl: 2 };
 
 /** Blanks the tags of elements nested deeper than `limit`, which keeps their text. Linear; offsets stay. */
 export function flatten(source: string, limit: number): string {
@@ -17,13 +23,13 @@ export function flatten(source: string, limit: number): string {
       excess.set(tag.name, open - 1);
       tags.push([tag.start, tag.end]);
     } else if (tag.isEnd) {
-      depth.all = Math.max(0, depth.all - 1);
+      depth.all = Math.max(0, depth.all - (WEIGHT[tag.name] ?? 1));
       if (isFormatting) depth.formatting = Math.max(0, depth.formatting - 1);
-    } else if (depth.all >= limit || (isFormatting && depth.formatting >= FORMATTING_DEPTH)) {
+    } else if (depth.all >= Math.min(limit, DEEPEST) || (isFormatting && depth.formatting >= FORMATTING_DEPTH)) {
       excess.set(tag.name, open + 1);
       tags.push([tag.start, tag.end]);
     } else {
-      depth.all++;
+      depth.all += WEIGHT[tag.name] ?? 1;
       if (isFormatting) depth.formatting++;
     }
   }

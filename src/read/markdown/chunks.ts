@@ -4,17 +4,23 @@ export interface Chunk {
   readonly isFirst: boolean;
   /** It begins with an item of the list that the chunk before ends with. */
   readonly continuesList: boolean;
-  /** Its quotes and lists are nested deeper than the limit: not to be parsed. */
+  /** Its quotes and lists are nested deeper than the limit, or it is all marks: not to be parsed. */
   readonly isTooDeep: boolean;
 }
 
 /** Code units from which on a chunk ends at the next place where it may. */
-const CHUNK = 12_000;
+const CHUNK = 4000;
+
+/** More than this many marks, at more than one in eight characters, are no text. */
+const MARKS = 2000;
+
+/** Code units from which on a chunk ends at the next line: a paragraph as long as a book is none. */
+const LONGEST = 60_000;
 
 /**
- * Cuts Markdown where a parser that starts afresh finds the same blocks: after a blank line, before a line
- * without indentation, outside of fences and of HTML that goes on over blank lines. The parser takes time that
- * grows with the square of its input.
+ * Cuts Markdown where a parser that starts afresh finds the same blocks: before a line without indentation
+ * that follows a blank line, is a heading, or is an item of the open list; never inside of fences and HTML. The
+ * parser takes time that grows with the square of its input.
  */
 export function* chunksOf(source: string, depth: number): Generator<Chunk> {
   const bom = source.startsWith('\ufeff') ? 1 : 0;
@@ -23,6 +29,7 @@ export function* chunksOf(source: string, depth: number): Generator<Chunk> {
   let continuesList = false;
   let afterBlank = false;
   let inList = false;
+  let inHtml = false;
   let tooDeep = false;
   const verbatim = new Verbatim();
   const line = /([^\r\n]*)(\r\n|\n|\r|$)/g;
@@ -31,10 +38,17 @@ export function* chunksOf(source: string, depth: number): Generator<Chunk> {
     const at = line.lastIndex;
     const match = line.exec(source);
     const text = match?.[1] ?? '';
-    const mayCut = afterBlank && !verbatim.isOpen && /^[^ \t]/.test(text) && at > start;
     const isDeep = isTooDeep(text, depth);
-    if (mayCut && (at - start >= CHUNK || isDeep !== tooDeep)) {
-      yield { start, end: at, isFirst, continuesList, isTooDeep: tooDeep };
+    const isFree = !verbatim.isOpen && at > start;
+    const isBlank = /^[ \t]*$/.test(text);
+    const endsList = afterBlank && /^[^ \t]/.test(text) && !isItem(text);
+    const begins =
+      (afterBlank && /^[^ \t]/.test(text)) ||
+      (!inHtml && (/^#{1,6}[ \t]/.test(text) || (inList && /^(?:[-+*]|\d{1,9}[.)])[ \t]+[^ \t]/.test(text))));
+    const size = at - start;
+    const isLong = size >= LONGEST && !isBlank && !inHtml && !text.startsWith('|');
+    if (isFree && ((begins && (size >= CHUNK || isDeep !== tooDeep)) || isLong)) {
+      yield { start, end: at, isFirst, continuesList, isTooDeep: tooDeep || isAllMarks(source.slice(start, at)) };
       start = at;
       isFirst = false;
       tooDeep = false;
@@ -42,11 +56,24 @@ export function* chunksOf(source: string, depth: number): Generator<Chunk> {
     }
     tooDeep ||= isDeep;
     verbatim.see(text);
-    afterBlank = /^[ \t]*$/.test(text);
-    if (!afterBlank && /^[^ \t]/.test(text)) inList = isItem(text) || (inList && !mayCut);
+    if (/^#{1,6}[ \t]/.test(text) || endsList) inList = false;
+    inList ||= isItem(text);
+    inHtml = !isBlank && (inHtml || /^ {0,3}</.test(text));
+    afterBlank = isBlank;
     if (match?.[0] === '') break;
   }
-  if (start < source.length) yield { start, end: source.length, isFirst, continuesList, isTooDeep: tooDeep };
+  if (start === source.length) return;
+  const isMarks = isAllMarks(source.slice(start));
+  yield { start, end: source.length, isFirst, continuesList, isTooDeep: tooDeep || isMarks };
+}
+
+/** Marks that the parser compares each with each; a contract has a few dozen in a chunk. */
+function isAllMarks(text: string): boolean {
+  if (text.length < MARKS) return false;
+  const marks = /\*+|_+|~+|`+|[[\]<&\\]/g;
+  let count = 0;
+  while (marks.test(text)) if (++count > MARKS && count * 8 > text.length) return true;
+  return false;
 }
 
 function isItem(line: string): boolean {

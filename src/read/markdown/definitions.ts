@@ -4,18 +4,20 @@ export interface Definitions {
   neededBy(chunk: string): string;
 }
 
+const DEFINITION = /^[ \t>]*\[(\^?[^\][\n]{1,200})\]:/gm;
+
 export function definitionsOf(source: string): Definitions {
   const labels = new Set<string>();
-  for (const match of source.matchAll(/^[ \t>]*\[(\^?[^\][\n]{1,200})\]:/gm)) labels.add(keyOf(match[1] ?? ''));
+  for (const match of source.matchAll(DEFINITION)) labels.add(keyOf(match[1] ?? ''));
   return {
     neededBy(chunk) {
       if (labels.size === 0) return '';
       const needed = new Set<string>();
+      const own = new Set([...chunk.matchAll(DEFINITION)].map((match) => keyOf(match[1] ?? '')));
       for (const match of chunk.matchAll(/\[(\^?[^\][\n]{1,200})\]/g)) {
         const label = match[1] ?? '';
-        if (labels.has(keyOf(label))) needed.add(label);
+        if (labels.has(keyOf(label)) && !own.has(keyOf(label))) needed.add(label);
       }
-      // A definition of the chunk's own comes first and wins.
       const stubs = [...needed].map((label) => (label.startsWith('^') ? `[${label}]: .` : `[${label}]: #`));
       return stubs.length === 0 ? '' : `\n\n${stubs.join('\n\n')}\n`;
     },

@@ -1,4 +1,4 @@
-import type { Definition, List, ListItem, Nodes, Parents, Root, Table } from 'mdast';
+import type { Definition, Heading, List, ListItem, Nodes, Parents, Root, Table } from 'mdast';
 import { align } from '../text/align.js';
 import type { Flow } from '../text/flow.js';
 import { plainDrafts } from '../text.js';
@@ -44,7 +44,7 @@ export class MarkdownWalk {
     const { flow } = this;
     switch (node.type) {
       case 'heading':
-        flow.within({ kind: 'heading', level: node.depth }, () => this.#inlines(node));
+        flow.within({ kind: 'heading', level: node.depth }, () => this.#inlines(withoutBreak(node)));
         return;
       case 'paragraph':
         flow.flush();
@@ -52,7 +52,7 @@ export class MarkdownWalk {
         flow.flush();
         return;
       case 'list':
-        this.#list(node);
+        if (!isContents(node)) this.#list(node);
         return;
       case 'table':
         this.#table(node);
@@ -202,4 +202,28 @@ export class MarkdownWalk {
   #stop(node: Nodes): number {
     return this.#base + (node.position?.end.offset ?? 0);
   }
+}
+
+/** A backslash at the end of a heading was meant as a line break; it is none, and no text either. */
+function withoutBreak(heading: Heading): Heading {
+  const last = heading.children.at(-1);
+  if (last?.type !== 'text' || !last.value.endsWith('\\')) return heading;
+  return { ...heading, children: [...heading.children.slice(0, -1), { ...last, value: last.value.slice(0, -1) }] };
+}
+
+/** A table of contents: three or more entries, each nothing but a link into the document. */
+function isContents(list: List): boolean {
+  const entries = entriesOf(list);
+  return entries.length >= 3 && entries.every((isLink) => isLink);
+}
+
+function entriesOf(list: List): boolean[] {
+  return list.children.flatMap((item) =>
+    item.children.flatMap((child) => {
+      if (child.type === 'list') return entriesOf(child);
+      if (child.type !== 'paragraph') return [false];
+      const parts = child.children.filter((part) => part.type !== 'text' || /[\p{L}\p{N}]{3}/u.test(part.value));
+      return [parts.length === 1 && parts[0]?.type === 'link' && parts[0].url.startsWith('#')];
+    }),
+  );
 }

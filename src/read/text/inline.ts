@@ -1,13 +1,16 @@
 import type { View } from '../../model.js';
-import type { Piece } from './pieces.js';
+import { type Piece, trimPieces } from './pieces.js';
 
-/** White space that collapses. No-break spaces stand for themselves. */
-const RUN = /[ \t\n\r\f\v\u2028\u2029]+|[\u00ad\u200b\u2060\ufeff]+|(?:\P{M}\p{M}+)/gu;
+/** What cannot be taken as it is: white space but for single spaces, and invisible characters. */
+const RUN =
+  /(?: (?=[ \t\n\r\f\v\u2028\u2029])|[\t\n\r\f\v\u2028\u2029])[ \t\n\r\f\v\u2028\u2029]*|[\u00ad\u200b\u2060\ufeff]+/g;
+const RUN_OR_ACCENT = new RegExp(`${RUN.source}|\\P{M}\\p{M}+`, 'gu');
+const ACCENT = /\p{M}/u;
 const SPACE = /^[ \t\n\r\f\v\u2028\u2029]/;
 const INVISIBLE = /^[\u00ad\u200b\u2060\ufeff]/;
 
 /**
- * Collects the text of one block: white space collapses, invisible characters (soft hyphens, zero-width
+ * Collects the text of one block: white space collapses (no-break spaces stand for themselves), invisible characters (soft hyphens, zero-width
  * spaces) go, letters with separate accents are composed, since a word must match however it is encoded.
  */
 export class Inline {
@@ -32,8 +35,9 @@ export class Inline {
       return;
     }
     let from = 0;
-    RUN.lastIndex = 0;
-    for (let match = RUN.exec(text); match; match = RUN.exec(text)) {
+    const runs = ACCENT.test(text) ? RUN_OR_ACCENT : RUN;
+    runs.lastIndex = 0;
+    for (let match = runs.exec(text); match; match = runs.exec(text)) {
       const run = match[0];
       const isSpace = SPACE.test(run);
       const composed = isSpace || INVISIBLE.test(run) ? '' : run.normalize('NFC');
@@ -80,7 +84,7 @@ export class Inline {
     this.#space = undefined;
     while (pieces[0]?.text === '\n') pieces.shift();
     while (pieces.at(-1)?.text === '\n') pieces.pop();
-    return pieces;
+    return trimPieces(pieces);
   }
 
   #addSpace(run: string, source: number | undefined): void {
@@ -102,8 +106,14 @@ export class Inline {
   }
 
   #push(text: string, source: number | undefined): void {
-    if (text === '') return;
-    this.#flushSpace();
-    this.#pieces.push(source === undefined ? { text } : { text, source });
+    const start = text.startsWith(' ') ? 1 : 0;
+    const end = text.length > start && text.endsWith(' ') ? text.length - 1 : text.length;
+    if (start > 0) this.#addSpace(' ', source);
+    if (end > start) {
+      this.#flushSpace();
+      const inner = text.slice(start, end);
+      this.#pieces.push(source === undefined ? { text: inner } : { text: inner, source: source + start });
+    }
+    if (end < text.length) this.#addSpace(' ', source === undefined ? undefined : source + end);
   }
 }

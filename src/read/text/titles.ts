@@ -24,14 +24,15 @@ function titleLevel(draft: Draft): number | undefined {
   if (text.length > 110 || text.includes('\n') || !/\p{L}{2}/u.test(text)) return undefined;
   const marker = markerOf(text);
   if (marker?.form === 'word') return isWordTitle(text, marker.length) ? 1 : undefined;
-  const isCapitals = text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
+  const letters = text.match(/\p{Lu}/gu)?.length ?? 0;
+  const isCapitals = text === text.toUpperCase() && /^[\p{Lu}\d«"“(]/u.test(text) && letters * 2 >= text.length;
   if (isCapitals && !PARTY_LINE.test(text) && !/[;,_…]|\.{3}|:$/.test(text)) return 1;
   if (/[.;:,!?…_)]$/.test(text)) return undefined;
   if (marker === undefined || text.length > 90) return undefined;
   const title = text.slice(marker.length);
   if (!/^\p{Lu}/u.test(title) || title.split(/\s+/).length > 10) return undefined;
   if (marker.form === 'dotted') return Math.min((text.slice(0, marker.length).match(/\d+/g) ?? []).length, 9);
-  return marker.form === '1.' || marker.form === 'I.' ? 1 : undefined;
+  return marker.form === '1.' || (marker.form === 'I.' && /^[IVXL]/.test(text)) ? 1 : undefined;
 }
 
 /** "Article 5", "Article 5 – Audits", "ANNEX II: Measures"; not "Article 28 GDPR requires that". */
