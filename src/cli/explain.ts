@@ -66,7 +66,11 @@ function requirementLines(
   const falls = examples.filter(({ verdict }) => verdict !== undefined && verdict !== 'satisfied');
   return [
     ...heading(text?.title ?? id, id, say.citation([...new Set([law.citation, ...law.also])].join('; ')), page),
-    `${say.explain.obligor} ${say.obligors[law.obligor]} · ${say.text.label(say.explain.tier)} ${say.tiers[law.tier]}`,
+    ...wrap(
+      `${say.explain.obligor} ${say.obligors[law.obligor]} · ${say.text.label(say.explain.tier)} ${say.tiers[law.tier]}`,
+      page,
+      '',
+    ),
     ...section(say.explain.why, text === undefined ? [] : wrap(text.why, page, '  '), page),
     ...section(say.explain.satisfied, satisfiedLines(law, says, page, say), page),
     ...section(
@@ -119,11 +123,15 @@ function redFlagLines(
   const examples = text?.examples ?? [];
   return [
     ...heading(text?.title ?? id, id, say.citation(law.citation), page),
-    [
-      say.explain.redFlag,
-      `${say.text.label(say.explain.tier)} ${say.tiers[law.tier]}`,
-      ...(law.requirement === undefined ? [] : [say.explain.worksAgainst(law.requirement)]),
-    ].join(' · '),
+    ...wrap(
+      [
+        say.explain.redFlag,
+        `${say.text.label(say.explain.tier)} ${say.tiers[law.tier]}`,
+        ...(law.requirement === undefined ? [] : [say.explain.worksAgainst(law.requirement)]),
+      ].join(' · '),
+      page,
+      '',
+    ),
     ...section(say.explain.why, text === undefined ? [] : wrap(text.why, page, '  '), page),
     ...section(say.explain.remedy, text === undefined ? [] : wrap(text.remedy, page, '  '), page),
     ...section(
@@ -147,8 +155,9 @@ function redFlagLines(
   ];
 }
 
-function heading(title: string, id: string, citation: string, { style }: Page): string[] {
-  return [style.bold(title), style.dim(`${citation} · ${id}`)];
+function heading(title: string, id: string, citation: string, page: Page): string[] {
+  const { style } = page;
+  return [...wrap(words(title, style.bold), page, ''), ...wrap(words(`${citation} · ${id}`, style.dim), page, '')];
 }
 
 function section(title: string, lines: readonly string[], { style }: Page): string[] {

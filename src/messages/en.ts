@@ -225,7 +225,7 @@ Usage
 Options
   -f, --format NAME[=FILE]   text (default), json, ndjson; several times, with a file each
   -o, --output FILE          write the report to a file
-      --fail-on LEVEL        exit with 1 from this severity on: error, warning (default), note, never
+      --fail-on LEVEL        exit 1 from here on: error, warning (default), note, never
       --as-one               all the files make one contract
       --view VIEW            tracked changes as accepted (final, default) or rejected (original)
       --lang LANG            language of the contract; found out by default
@@ -238,7 +238,7 @@ Exit codes
   0  everything was assessed, nothing at or above --fail-on
   1  gaps or red flags at or above --fail-on
   2  wrong usage, or a bug in dpa-lint
-  3  a file could not be read or assessed: at all, or in part and nothing found in the rest
+  3  a file could not be read or assessed: not at all, or in part with nothing found in the rest
   130  interrupted
 
 It reads the files named and nothing else: no network, no account. No legal advice.

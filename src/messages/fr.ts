@@ -222,7 +222,7 @@ export const fr: Messages = {
   },
 
   cli: {
-    help: `Dit ce que l’article 28, paragraphe 3, du RGPD exige d’un contrat de sous-traitance et que le contrat ne dit pas.
+    help: `Dit ce que l’article 28, § 3, du RGPD exige d’un contrat de sous-traitance et qui y manque.
 
 Exemples
   dpa-lint contrat.docx
@@ -240,9 +240,9 @@ Usage
 Options
   -f, --format NOM[=FICHIER] text (par défaut), json, ndjson ; répétable, avec un fichier chacun
   -o, --output FICHIER       écrit le rapport dans un fichier
-      --fail-on NIVEAU       code 1 à partir de cette gravité : error, warning (par défaut), note, never
+      --fail-on NIVEAU       code 1 à partir de : error, warning (par défaut), note, never
       --as-one               tous les fichiers forment un seul contrat
-      --view VUE             modifications suivies acceptées (final, par défaut) ou refusées (original)
+      --view VUE             modifications suivies acceptées (final) ou refusées (original)
       --lang LANGUE          langue du contrat ; déterminée par défaut
       --ui-lang LANGUE       langue des messages : en, fr ; par défaut celle du système
       --password MOT         mot de passe d’un PDF chiffré
@@ -253,7 +253,7 @@ Codes de sortie
   0  tout a été évalué, rien n’atteint --fail-on
   1  des lacunes ou des signaux d’alerte atteignent --fail-on
   2  usage incorrect, ou défaut de dpa-lint
-  3  un fichier n’a pu être lu ou évalué : pas du tout, ou en partie sans rien trouver dans le reste
+  3  un fichier n’a pu être lu ou évalué : pas du tout, ou en partie sans lacune dans le reste
   130  interrompu
 
 Seuls les fichiers nommés sont lus : ni réseau, ni compte. Ne vaut pas conseil juridique.

@@ -1,0 +1,130 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Who may import whom, in `src`. Types of these may be named by everyone: the model, errors, the catalogue, the report.
+ * A part that is named here and is empty fails the test, so that a rule never guards a folder that was renamed.
+ */
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  errors: [],
+  version: [],
+  terminal: [],
+  generated: [],
+  messages: [],
+  language: [],
+  catalogue: ['generated', 'language'],
+  read: [],
+  analyse: ['language'],
+  match: ['language', 'analyse'],
+  judge: ['language'],
+  report: ['messages', 'version'],
+  render: ['messages', 'terminal'],
+  lint: ['read', 'analyse', 'match', 'judge', 'report', 'catalogue'],
+  index: ['lint', 'read', 'catalogue', 'render', 'report'],
+  cli: ['index', 'messages', 'terminal', 'version'],
+};
+
+const OPEN = ['model', 'errors'];
+const OPEN_TYPES = ['catalogue', 'report'];
+
+/** Third-party packages and who knows each: one file, or the readers of two formats. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  fflate: ['read/docx/zip.ts', 'read/pdf/inspect.ts'],
+  'franc-min': ['analyse/language.ts'],
+  leven: ['cli/suggest.ts'],
+  'rehype-parse': ['read/html.ts', 'read/markdown/html.ts'],
+  'remark-frontmatter': ['read/markdown.ts'],
+  'remark-gfm': ['read/markdown.ts'],
+  'remark-parse': ['read/markdown.ts'],
+  saxes: ['read/docx/xml.ts'],
+  unified: ['read/html.ts', 'read/markdown.ts', 'read/markdown/html.ts'],
+  unpdf: ['read/pdf/open.ts'],
+  yaml: ['catalogue/read.ts'],
+  // What goes in and what comes out each have a shape; neither schema is loaded by default.
+  zod: ['catalogue/schema.ts', 'report/schema.ts'],
+};
+
+/** Where Node's own modules may be used: everything else runs in a browser. */
+const NODE = /^(?:cli\/|catalogue\/read\.ts$|node\.ts$)/;
+
+interface Import {
+  readonly file: string;
+  readonly what: string;
+  readonly typesOnly: boolean;
+}
+
+const root = 'src';
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.[jt]s$/.test(file));
+const imports = files.filter((file) => !file.startsWith('generated')).flatMap(importsOf);
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  const statements = source.matchAll(
+    /^(?:import|export)\s+(type\s+)?([^'";]*?)from\s+'([^']+)'|^import\s+'([^']+)'|import\('([^']+)'\)/gm,
+  );
+  return [...statements].map(([, type, names = '', from, bare, dynamic]) => ({
+    file,
+    what: from ?? bare ?? dynamic ?? '',
+    typesOnly: type !== undefined || /^\{(?:\s*type\s[^,}]+,?)+\s*\}\s*$/.test(names),
+  }));
+}
+
+const partOf = (file: string) => file.split('/')[0]!.replace(/\.ts$/, '');
+
+/** "report" of "../report/index.js" in a file of "render"; undefined for a package. */
+function target({ file, what }: Import): string | undefined {
+  if (!what.startsWith('.')) return undefined;
+  return partOf(join(file, '..', what.replace(/\.js$/, '.ts')));
+}
+
+test('every part is named in the table, and none of them is empty', () => {
+  expect([...new Set(files.map(partOf))].sort()).toEqual(Object.keys(PARTS).sort());
+  for (const part of Object.keys(PARTS)) {
+    const found = existsSync(join(root, `${part}.ts`)) || files.some((file) => file.startsWith(`${part}/`));
+    expect([part, found]).toEqual([part, true]);
+  }
+});
+
+test('the imports are seen at all', () => {
+  expect(imports.length).toBeGreaterThan(100);
+  expect(imports.some((one) => one.file === 'lint.ts' && target(one) === 'judge')).toBe(true);
+  expect(imports.some((one) => one.what === 'leven')).toBe(true);
+});
+
+test.each(Object.entries(PARTS))('%s imports only what it may', (part, allowed) => {
+  const wrong = imports
+    .filter(({ file }) => partOf(file) === part)
+    .filter((one) => {
+      const to = target(one);
+      if (to === undefined || to === part || OPEN.includes(to) || allowed.includes(to)) return false;
+      return !(one.typesOnly && OPEN_TYPES.includes(to));
+    })
+    .map(({ file, what }) => `${file} imports ${what}`);
+  expect(wrong).toEqual([]);
+});
+
+test('each package is known to those in the table and to no one else', () => {
+  const wrong = imports
+    .filter(({ what, typesOnly }) => !what.startsWith('.') && !what.startsWith('node:') && !typesOnly)
+    .filter(({ file, what }) => !PACKAGES[packageOf(what)]?.includes(file))
+    .map(({ file, what }) => `${file} imports ${what}`);
+  expect(wrong).toEqual([]);
+});
+
+test('every run-time dependency of the package is used, and named in the table', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const used = new Set(imports.map(({ what }) => packageOf(what)));
+  expect(Object.keys(dependencies).filter((name) => !used.has(name) || !PACKAGES[name])).toEqual([]);
+});
+
+test("Node's own modules stand only in the command line and where catalogues are read", () => {
+  const wrong = imports
+    .filter(({ file, what }) => what.startsWith('node:') && !NODE.test(file))
+    .map(({ file, what }) => `${file} imports ${what}`);
+  expect(wrong).toEqual([]);
+});
+
+function packageOf(specifier: string): string {
+  return specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0]!;
+}

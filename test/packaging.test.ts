@@ -1,0 +1,205 @@
+import { execFile } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+
+/** What a user gets: the package as it is packed, installed in an empty folder, and run there. */
+const ROOT = process.cwd();
+const SOME_MINUTES = 240_000;
+
+/** Runtime dependencies by name, direct and indirect. A new one is a decision: say why in its commit, then add it. */
+const ALLOWED = [
+  /^(?:fflate|franc-min|leven|saxes|unified|unpdf|yaml|zod)$/,
+  /^(?:remark|rehype|mdast|hast|micromark|unist|vfile|estree|hastscript|property-information|web-namespaces)(?:-|$)/,
+  /^@types\/(?:mdast|hast|unist|debug|ms|estree)$/,
+  // Of franc-min, saxes, unified, micromark, remark and rehype.
+  /^(?:trigram-utils|n-gram|collapse-white-space|xmlchars|bail|devlop|dequal|extend|is-plain-obj|trough|debug|ms)$/,
+  /^(?:character-entities|decode-named-character-reference|ccount|escape-string-regexp|longest-streak|markdown-table|zwitch)$/,
+  /^(?:comma-separated-tokens|space-separated-tokens|parse5|entities|fault|format)$/,
+];
+const FORBIDDEN = ['natural', 'mongoose', 'mongodb', 'pg', 'redis', 'canvas', 'mammoth', 'pdf-parse', 'jest'];
+
+const CONTRACT = `# Data processing agreement
+
+1. The Processor shall process the personal data only on documented instructions from the Controller.
+`;
+
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(command: string, args: readonly string[], cwd: string, env: Record<string, string> = {}): Promise<Ran> {
+  const { FORCE_COLOR: _, NODE_OPTIONS: __, ...clean } = process.env;
+  return new Promise((done) => {
+    const options = { cwd, env: { ...clean, LANG: 'C.UTF-8', ...env }, maxBuffer: 50_000_000 };
+    execFile(command, args, options, (error, stdout, stderr) => {
+      done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
+    });
+  });
+}
+
+let folder: string;
+let tarball: string;
+let listed: readonly string[];
+
+beforeAll(async () => {
+  if (!existsSync('dist/cli/main.js')) throw new Error('There is no dist: npm run build comes before this test.');
+  folder = mkdtempSync(join(tmpdir(), 'dpa-lint-package-'));
+  const packed = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], ROOT);
+  const [made] = JSON.parse(packed.stdout);
+  tarball = join(folder, made.filename);
+  listed = made.files.map(({ path }: { path: string }) => path);
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
+  const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--omit=dev'];
+  const installed = await run('npm', ['install', ...quiet, tarball], home);
+  if (installed.code !== 0) throw new Error(installed.stderr);
+  // A trap: whoever reads it turns colours on and writes French.
+  writeFileSync(join(home, '.env'), 'FORCE_COLOR=1\nLC_ALL=fr_FR.UTF-8\nDPA_LINT_DEBUG=1\n');
+  writeFileSync(join(home, 'contract.md'), CONTRACT);
+}, SOME_MINUTES);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const home = () => join(folder, 'home');
+const dpaLint = (...args: string[]) => run(join(home(), 'node_modules/.bin/dpa-lint'), args, home());
+
+test('the tarball holds what is needed, and is under 3 MB', () => {
+  expect(statSync(tarball).size).toBeLessThan(3_000_000);
+  const folders = [...new Set(listed.map((path) => path.split('/')[0]))].sort();
+  expect(
+    folders.filter((name) => !/^(?:dist|clauses|schema|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(name!)),
+  ).toEqual([]);
+  for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/cli/main.js', 'schema/report.json', 'LICENSE']) {
+    expect(listed).toContain(path);
+  }
+  expect(listed.filter((path) => /\.(?:node|env|tsbuildinfo)$|test|corpus/.test(path))).toEqual([]);
+});
+
+test(
+  'publint has nothing to say',
+  async () => {
+    const packed = readFileSync(tarball);
+    const bytes = packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.byteLength);
+    const { messages, pkg } = await publint({ pack: { tarball: bytes }, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg!))).toEqual([]);
+  },
+  SOME_MINUTES,
+);
+
+test('it brings only dependencies that are known, no native code, under 30 MB', async () => {
+  const { stdout } = await run('npm', ['ls', '--all', '--parseable'], home());
+  const names = [
+    ...new Set(
+      stdout
+        .trim()
+        .split('\n')
+        .flatMap((path) => path.match(/.*node_modules\/(.+)$/)?.[1] ?? []),
+    ),
+  ]
+    .filter((name) => name !== 'dpa-lint')
+    .sort();
+  expect(names.length).toBeGreaterThan(8);
+  expect(names.filter((name) => !ALLOWED.some((allowed) => allowed.test(name)))).toEqual([]);
+  const installed = readdirSync(join(home(), 'node_modules'), { recursive: true, encoding: 'utf8' });
+  expect(installed.filter((path) => /\.node$|binding\.gyp$/.test(path))).toEqual([]);
+  expect(FORBIDDEN.filter((name) => existsSync(join(home(), 'node_modules', name)))).toEqual([]);
+  const bytes = installed
+    .map((path) => statSync(join(home(), 'node_modules', path)))
+    .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
+  expect(bytes).toBeLessThan(30_000_000);
+});
+
+test('the command runs there: pure JSON on standard output, exit code 1 for gaps', async () => {
+  const { code, stdout, stderr } = await dpaLint('contract.md', '--format', 'json');
+  expect([code, stderr]).toEqual([1, '']);
+  const made = JSON.parse(stdout);
+  expect(made.findings).toHaveLength(28);
+  expect(stdout).toBe(`${JSON.stringify(made, null, 2)}\n`);
+});
+
+test('a .env that lies beside is not read', async () => {
+  const { stdout } = await dpaLint('contract.md');
+  expect(stdout).not.toContain('\u001b');
+  expect(stdout).toMatch(/Of the 28 requirements/);
+  expect((await dpaLint('nowhere.md')).stderr).not.toMatch(/^\s+at /m);
+});
+
+test.each([
+  ['--version', 0],
+  ['--help', 0],
+  ['requirements', 0],
+  ['--nonsense', 2],
+  ['nowhere.md', 3],
+])('%s exits with %i', async (argument, code) => {
+  expect((await dpaLint(argument)).code).toBe(code);
+});
+
+test('a reader that stops reading is no error', async () => {
+  const command = `"${join(home(), 'node_modules/.bin/dpa-lint')}" contract.md --format json | head -c 10`;
+  const { stdout, stderr } = await run('bash', ['-c', command], home());
+  expect(stdout).toBe('{\n  "schem');
+  expect(stderr).toBe('');
+});
+
+test('the library is imported, and required, from there', async () => {
+  const script = `
+    import { lint, render } from 'dpa-lint';
+    const report = await lint(${JSON.stringify(CONTRACT)});
+    process.stdout.write(report.findings.length + ' ' + typeof render(report));
+  `;
+  const imported = await run('node', ['--input-type=module', '-e', script], home());
+  expect(imported).toEqual({ code: 0, stdout: '28 string', stderr: '' });
+  const common = `process.stdout.write(typeof require('dpa-lint').lint)`;
+  expect(await run('node', ['-e', common], home())).toMatchObject({ code: 0, stdout: 'function' });
+});
+
+test('what a text contract does not need is not loaded', async () => {
+  const log = join(folder, 'loaded.txt');
+  const hooks = join(folder, 'hooks.mjs');
+  const entry = join(folder, 'register.mjs');
+  writeFileSync(
+    hooks,
+    `import { appendFileSync } from 'node:fs';
+     export async function resolve(specifier, context, next) {
+       const found = await next(specifier, context);
+       appendFileSync(${JSON.stringify(log)}, found.url + '\\n');
+       return found;
+     }`,
+  );
+  writeFileSync(
+    entry,
+    `import { register } from 'node:module'; register(${JSON.stringify(pathToFileURL(hooks).href)});`,
+  );
+  const main = join(home(), 'node_modules/dpa-lint/dist/cli/main.js');
+  const loaded = async (...args: string[]) => {
+    writeFileSync(log, '');
+    await run('node', ['--import', pathToFileURL(entry).href, main, ...args], home());
+    return readFileSync(log, 'utf8');
+  };
+  const lint = await loaded('contract.md');
+  expect(lint).toContain('/dist/lint.js');
+  expect(lint).toContain('/remark-parse/');
+  for (const name of ['/zod/', '/yaml/', '/unpdf/', '/saxes/', '/dist/read/pdf/', '/dist/read/docx/', 'explain.js']) {
+    expect([name, lint.includes(name)]).toEqual([name, false]);
+  }
+  const version = await loaded('--version');
+  for (const name of ['/dist/lint.js', '/dist/generated/', '/remark-parse/']) {
+    expect([name, version.includes(name)]).toEqual([name, false]);
+  }
+});
