@@ -201,6 +201,7 @@ function bindInAll(
       starts: tokens.starts.slice(from, to + 1),
       ends: tokens.ends.slice(from, to + 1),
       possessive: new Set([...tokens.possessive].filter((p) => p >= from && p <= to).map((p) => p - from)),
+      pauses: new Set<number>(),
     };
     const bound = bindParties(text, own, compiled);
     mentions.push(...bound.mentions.map((m) => ({ ...m, from: m.from + from, to: m.to + from })));
@@ -331,8 +332,10 @@ function isBinding(
   if (!first) return true;
   const head = first.range;
   const verbs = context.occurrences[context.compiled.structure['definition-verbs']]!;
-  const means = verbs.some((o) => o.from > head.from && o.to <= head.to && o.from - head.from <= 9);
-  if (means) return false;
+  const means = verbs.find((o) => o.from > head.from && o.to <= head.to && o.from - head.from <= 9);
+  // "shall have appropriate technical and organisational means" defines nothing.
+  const duties = context.occurrences[context.compiled.grammar.duties]!;
+  if (means && !duties.some((d) => d.from >= head.from && d.to <= means.from)) return false;
   const openers = context.occurrences[context.compiled.structure['recital-openers']]!;
   if (openers.some((o) => o.from === head.from)) return false;
   return clause.kind !== 'definitions';

@@ -55,15 +55,20 @@ export function units(
   });
   const result: DraftUnit[] = [];
   const leadIns: { depth: number; kindDepth: number; part: UnitPart }[] = [];
+  let looseLead: UnitPart | undefined;
   blocks.forEach((b, i) => {
     const own = perBlock[i]!.sentences;
     if (b.heading) {
       leadIns.length = 0;
+      looseLead = undefined;
       return;
     }
     const depth = itemDepth(b);
+    const loose = looseLead && isLooseItem(b) ? looseLead : undefined;
     while (leadIns.length > 0 && !isUnder(leadIns.at(-1)!, b, depth)) leadIns.pop();
-    const outer = leadIns.map((l) => l.part);
+    const outer = loose ? [...leadIns.map((l) => l.part), loose] : leadIns.map((l) => l.part);
+    const broken = brokenBefore(i);
+    if (broken && own[0]) add('sentence', [...outer, ...broken, own[0]], i);
     own.forEach((sentence, k) => {
       const inline = inlineItems(text, sentence);
       if (inline) {
@@ -80,6 +85,8 @@ export function units(
       }
     });
     const last = own.at(-1);
+    if (!loose || endsSentence(b)) looseLead = undefined;
+    if (last && opensLooseList(last, b, i)) looseLead = last;
     if (last && opensList(last, i) && last.range.to - last.range.from <= LEAD_IN_WORDS) {
       leadIns.push({ depth, kindDepth: b.depth, part: last });
     }
@@ -128,6 +135,45 @@ export function units(
     if (/[:–—]$/.test(end)) return true;
     if (/[.!?;]$/.test(end)) return false;
     return itemDepth(next) > itemDepth(b) && next.block.kind !== 'note';
+  }
+
+  /** A paragraph that ends with a colon and whose items have lost their marks. */
+  function opensLooseList(sentence: UnitPart, b: StructuredBlock, block: number): boolean {
+    const next = blocks[block + 1];
+    if (!next || b.block.kind === 'cell' || next.heading || sentence.range.to - sentence.range.from > LEAD_IN_WORDS) return false;
+    return /:$/.test(text.slice(sentence.start, sentence.end).trimEnd()) && itemDepth(next) === itemDepth(b) && isLooseItem(next);
+  }
+
+  /** An item without a mark: it begins in lower case, or ends as items end. */
+  function isLooseItem(b: StructuredBlock): boolean {
+    if (b.block.kind === 'cell' || b.block.kind === 'note') return false;
+    const own = text.slice(b.contentStart, b.block.end).trim();
+    return /^["'“‘(]?\p{Ll}/u.test(own) || /[;,]$/.test(own) || /[;,]\s\p{L}{1,4}$/u.test(own) || (looseLead !== undefined && own.length < 400);
+  }
+
+  function endsSentence(b: StructuredBlock): boolean {
+    return /[.!?]["'”’)]?$/.test(text.slice(b.contentStart, b.block.end).trimEnd());
+  }
+
+  /**
+   * A sentence that a page or a lost layout has cut: the block before ends in the middle of one, and this one goes on in
+   * lower case. At most three pieces.
+   */
+  function brokenBefore(block: number): UnitPart[] | undefined {
+    const pieces: UnitPart[] = [];
+    for (let k = block; k > 0 && pieces.length < 2; k--) {
+      const b = blocks[k]!;
+      const before = blocks[k - 1]!;
+      if (b.heading || before.heading || b.block.kind === 'cell' || before.block.kind === 'cell' || b.number) break;
+      const goesOn = /^["'“‘(]?\p{Ll}/u.test(text.slice(b.contentStart, b.block.end));
+      const open = /[\p{L}\p{N},)]$/u.test(text.slice(before.contentStart, before.block.end).trimEnd());
+      if (!goesOn || !open || b.block.kind !== before.block.kind) break;
+      const last = perBlock[k - 1]!.sentences.at(-1);
+      if (!last) break;
+      pieces.unshift(last);
+      if (perBlock[k - 1]!.sentences.length > 1) break;
+    }
+    return pieces.length > 0 ? pieces : undefined;
   }
 
   /** Whether the block is an item of the open lead-in. */

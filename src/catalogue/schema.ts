@@ -40,7 +40,13 @@ export const elementSchema = z.strictObject({
 });
 
 const within = z.enum(['unit', 'paragraph', 'clause', 'document']);
-const combination = z.strictObject({ all: terms, within, without: terms.optional() });
+const combination = z.strictObject({
+  all: terms,
+  within,
+  without: terms.optional(),
+  /** How far an element of `without` reaches. */
+  spoils: z.enum(['unit', 'paragraph', 'clause', 'document']).optional(),
+});
 
 export const requirementSchema = z.strictObject({
   order: z.int().min(1),

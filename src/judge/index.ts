@@ -68,7 +68,7 @@ function judgeOne(
     const spoilers = (combination.without ?? []).flatMap((element) => of(element, 'affirms'));
     const groups = combination.all.map((element) => of(element, 'affirms'));
     for (const found of combine(groups, combination.within, contract)) {
-      const spoiler = spoilers.find((s) => found.some((e) => near(e, s, 'clause', contract)));
+      const spoiler = spoilers.find((s) => found.some((e) => near(e, s, combination.spoils ?? 'clause', contract)));
       if (spoiler) spoilt.push(...found, spoiler);
       else {
         verdict = 'satisfied';

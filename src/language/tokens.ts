@@ -6,6 +6,8 @@ export interface Tokens {
   readonly ends: readonly number[];
   /** Whether a possessive ("'s") was dropped behind the word. */
   readonly possessive: ReadonlySet<number>;
+  /** Words before which a comma, a semicolon, a colon or a bracket stands. */
+  readonly pauses: ReadonlySet<number>;
 }
 
 /** Collects the words of several stretches of one text, with barriers between them. */
@@ -14,6 +16,7 @@ export class TokenCollector implements Tokens {
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   readonly possessive = new Set<number>();
+  readonly pauses = new Set<number>();
   readonly #dropped: ReadonlySet<string>;
 
   constructor(dropped: Iterable<string>) {
@@ -29,6 +32,7 @@ export class TokenCollector implements Tokens {
     const first = this.forms.length;
     const part = text.slice(start, end);
     WORD.lastIndex = 0;
+    let before = 0;
     for (let m = WORD.exec(part); m !== null; m = WORD.exec(part)) {
       const form = fold(m[0]);
       // An elided article or a possessive stands by an apostrophe ("controller's", "l'instruction") or in "(s)".
@@ -36,6 +40,8 @@ export class TokenCollector implements Tokens {
         if (APOSTROPHE.test(part[m.index - 1] ?? '')) this.possessive.add(this.forms.length - 1);
         continue;
       }
+      if (before < m.index && PAUSE.test(part.slice(before, m.index))) this.pauses.add(this.forms.length);
+      before = m.index + m[0].length;
       this.forms.push(form);
       this.starts.push(start + m.index);
       this.ends.push(start + m.index + m[0].length);
@@ -73,6 +79,7 @@ export function fold(word: string): string {
 
 // "n't" stays with its verb, so that "don't" is one word that grammars can name.
 const WORD = /\p{L}+n['’]t(?!\p{L})|[\p{L}\p{N}\p{M}]+/giu;
+const PAUSE = /[,;:()–—]/;
 const ASCII = /^[\x20-\x7e]*$/;
 const MARKS = /\p{M}+/gu;
 const SPECIAL = /[ßøłđæœþðı’ſ]/g;

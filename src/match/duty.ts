@@ -93,7 +93,9 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
   for (const m of mentionsIn(scope, index, start, verb.from)) {
     let before = m.from;
     while (before > start && articles.has(scope.form(before - 1))) before--;
-    if (m.oblique || markers.some((x) => x.to === before && x.from >= start)) continue;
+    // "In support, the Processor shall …": a marker does not reach over a comma.
+    const marked = !scope.pauseBefore(before) && markers.some((x) => x.to === before && x.from >= start);
+    if (m.oblique || marked) continue;
     const follows = (list: readonly Occurrence[]) => list.some((d) => d.from >= m.to && d.from - m.to <= 2);
     candidates.push({
       role: m.role,

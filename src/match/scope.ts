@@ -76,6 +76,11 @@ export class Scope {
     return -1;
   }
 
+  /** Whether a comma or the like stands before a local position. */
+  pauseBefore(at: number): boolean {
+    return this.#index.tokens.pauses.has(this.token(at));
+  }
+
   form(at: number): string {
     return this.#index.tokens.forms[this.token(at)] ?? '';
   }
