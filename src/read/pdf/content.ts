@@ -28,6 +28,8 @@ interface Item {
   readonly transform: readonly number[];
   readonly width: number;
   readonly fontName: string;
+  /** A blank of its own comes next. */
+  readonly blankAfter?: boolean;
 }
 
 interface Placed {
@@ -39,6 +41,7 @@ interface Placed {
   readonly font: string;
   /** Degrees clockwise, rounded; text within 3 degrees of upright is upright. */
   readonly angle: number;
+  readonly blankAfter: boolean;
 }
 
 async function textItems(page: PdfPage): Promise<Item[]> {
@@ -48,9 +51,11 @@ async function textItems(page: PdfPage): Promise<Item[]> {
     const { value, done } = await reader.read();
     if (done) return items;
     for (const item of value.items as Item[]) {
-      // Blanks of their own are left out: gaps are measured.
-      if (clean(item.str).trim() === '') continue;
-      items.push(item);
+      if (clean(item.str).trim() !== '') items.push(item);
+      else if (item.str !== '') {
+        const last = items.at(-1);
+        if (last) items[items.length - 1] = { ...last, blankAfter: true };
+      }
       length += item.str.length;
     }
   }
@@ -70,6 +75,7 @@ function place(item: Item, view: readonly number[]): Placed {
     size: Math.hypot(c, d) || 1,
     font: item.fontName,
     angle: Math.abs(angle) <= 3 ? 0 : (angle + 360) % 360,
+    blankAfter: item.blankAfter ?? false,
   };
 }
 
@@ -115,7 +121,16 @@ function trimmed(run: Placed, x: number, y: number): Run {
   const before = run.text.length - run.text.trimStart().length;
   const after = run.text.length - run.text.trimEnd().length;
   const blank = Math.min(run.size / 4, run.width / run.text.length);
-  return { text, x: x + before * blank, right: x + run.width - after * blank, y, size: run.size, font: run.font };
+  return {
+    text,
+    x: x + before * blank,
+    right: x + run.width - after * blank,
+    y,
+    size: run.size,
+    font: run.font,
+    ...(before > 0 ? { blankBefore: true } : {}),
+    ...(after > 0 || run.blankAfter ? { blankAfter: true } : {}),
+  };
 }
 
 /** The angle at which most letters stand. */

@@ -13,7 +13,7 @@ const WINDOW = 256;
 const NOISE = 120;
 
 const ANNOTATION =
-  /\/(?:Widget|FreeText|Highlight|Underline|Squiggly|StrikeOut|Caret|Ink|Stamp)\b|\/Subtype\s*\/Text\b|\/Encrypt\b/;
+  /\/Subtype\s*\/(?:Widget|Text|FreeText|Highlight|Underline|Squiggly|StrikeOut|Caret|Ink|Stamp)\b|\/Encrypt\b/;
 
 /**
  * Looks through a PDF before pdf.js, which knows no bounds, gets it. Streams that may unpack to more than

@@ -99,8 +99,9 @@ function segmentOf(runs: readonly Run[]): Segment {
   let text = '';
   let right = runs[0]!.x;
   for (const [index, run] of runs.entries()) {
-    const size = Math.min(runs[index - 1]?.size ?? run.size, run.size);
-    if (index > 0 && run.x - right > WORD_GAP * size) text += ' ';
+    const previous = runs[index - 1];
+    const size = Math.min(previous?.size ?? run.size, run.size);
+    if (previous && (previous.blankAfter || run.blankBefore || run.x - right > WORD_GAP * size)) text += ' ';
     text += run.text;
     right = Math.max(right, run.right);
   }

@@ -1,7 +1,7 @@
 import type { Line } from './types.js';
 
 /** Headers and footers stand in this share of the height of a page, at its top and bottom. */
-const MARGIN = 0.17;
+const MARGIN = 0.13;
 
 export interface PageLines {
   readonly page: number;
@@ -70,10 +70,11 @@ function isRunning(level: readonly Candidate[], pages: number): boolean {
   return count >= 0.5 * pages;
 }
 
-/** One of the numbers grows with the page. */
+/** One of the numbers is that of the page; or grows with it, and is said to be one of so many. */
 function countsPages(level: readonly Candidate[]): boolean {
   const numbers = level.map(({ line, page }) => (line.text.match(/\d+/g) ?? []).map((digits) => Number(digits) - page));
-  return numbers[0]!.some((_, place) => numbers.every((row) => row[place] === numbers[0]![place]));
+  const ofMany = level.every(({ line }) => /\d\s*(?:\/|of|sur|von|de|di|van|av|af|z)\s*\d/i.test(line.text));
+  return numbers[0]!.some((first, place) => (first === 0 || ofMany) && numbers.every((row) => row[place] === first));
 }
 
 const PAGE_NUMBER =
@@ -81,7 +82,7 @@ const PAGE_NUMBER =
 
 /** A number that stands alone in the margin and is that of the page: told even on a single page. */
 function isPageNumber(line: Line, page: PageLines, pages: number): boolean {
-  if (line.y > page.height * MARGIN * 0.6 && line.y < page.height * (1 - MARGIN * 0.6)) return false;
+  if (line.y > page.height * MARGIN * 0.8 && line.y < page.height * (1 - MARGIN * 0.8)) return false;
   const groups = PAGE_NUMBER.exec(line.text)?.groups;
   if (!groups) return false;
   const number = groups.page!.toLowerCase();

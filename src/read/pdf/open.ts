@@ -13,10 +13,22 @@ export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
  */
 export async function openPdf(bytes: Uint8Array, options: ReaderOptions): Promise<PdfDocument> {
   lendTransfer();
+  try {
+    return await open(Uint8Array.from(bytes), options);
+  } catch (error) {
+    const mended = nameOf(error) === 'InvalidPDFException' ? withTrailer(bytes) : undefined;
+    if (!mended) throw explain(error, options);
+    return await open(mended, options).catch(() => {
+      throw explain(error, options);
+    });
+  }
+}
+
+/** Opens `data`, which pdf.js detaches; it must not be Node's Buffer. */
+async function open(data: Uint8Array, options: ReaderOptions): Promise<PdfDocument> {
   const { getDocument } = await getResolvedPDFJS();
   const task = getDocument({
-    // pdf.js detaches the buffer that it is given, and refuses Node's Buffer.
-    data: Uint8Array.from(bytes),
+    data,
     ...(options.password === undefined ? {} : { password: options.password }),
     verbosity: 0,
     isEvalSupported: false,
@@ -32,14 +44,25 @@ export async function openPdf(bytes: Uint8Array, options: ReaderOptions): Promis
     return await task.promise;
   } catch (error) {
     await task.destroy();
-    throw explain(error, options);
+    throw error;
   }
+}
+
+/** pdf.js recovers a file that was cut off by looking for all its objects, if only a trailer names the first. */
+function withTrailer(bytes: Uint8Array): Uint8Array | undefined {
+  const text = new TextDecoder('latin1').decode(bytes);
+  const root = /(\d+)\s+(\d+)\s+obj\s*<<(?:(?!endobj)[\s\S]){0,2000}?\/Type\s*\/Catalog\b/.exec(text);
+  if (!root) return undefined;
+  const trailer = new TextEncoder().encode(`\nendstream\nendobj\ntrailer\n<< /Root ${root[1]} ${root[2]} R >>\n`);
+  const mended = new Uint8Array(bytes.length + trailer.length);
+  mended.set(bytes);
+  mended.set(trailer, bytes.length);
+  return mended;
 }
 
 function explain(error: unknown, options: ReaderOptions): UserError {
   const file = options.path;
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'PasswordException') {
+  if (nameOf(error) === 'PasswordException') {
     return options.password === undefined
       ? new UserError('encrypted', 'The PDF is encrypted and opens with a password only.', {
           file,
@@ -55,6 +78,10 @@ function explain(error: unknown, options: ReaderOptions): UserError {
     file,
     next: 'Open it in a PDF viewer and save it anew, or ask for another copy.',
   });
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : '';
 }
 
 /**

@@ -228,7 +228,8 @@ function bandsOf(pieces: readonly Piece[], columns: readonly Column[]): Piece[][
       row.bottom = Math.max(row.bottom, bottom(fragment));
     } else rows.push({ pieces: [...fragment], bottom: bottom(fragment) });
   }
-  return rows.flatMap((row) => splitTight(row.pieces, columns));
+  const padded = rows.length > 2;
+  return rows.flatMap((row) => splitTight(row.pieces, columns, padded));
 }
 
 /** From baseline to baseline within cells: the smallest gap that is common. */
@@ -259,7 +260,8 @@ function bottom(fragment: readonly Piece[]): number {
   return line.y + 0.1 * line.size;
 }
 
-function splitTight(pieces: readonly Piece[], columns: readonly Column[]): Piece[][] {
+/** Splits what stands together into rows: a header off its first row, and all rows where no padding parts them. */
+function splitTight(pieces: readonly Piece[], columns: readonly Column[], padded: boolean): Piece[][] {
   const heights = [...new Set(pieces.map(({ line }) => Math.round(line.y)))].sort((one, other) => one - other);
   const rows: Piece[][] = [];
   let last: readonly Piece[] = [];
@@ -273,7 +275,7 @@ function splitTight(pieces: readonly Piece[], columns: readonly Column[]): Piece
     });
     const wraps = pairs.every(({ above, piece }) => fills(above, piece.line, columns[piece.column + 1]?.left));
     const row = rows.at(-1);
-    const labelled = row?.some(({ column }) => column === 0);
+    const labelled = !padded && row?.some(({ column }) => column === 0);
     const afterHeader = last.every(({ line: above }) => line.every((piece) => piece.line.font !== above.font));
     if (!row || ((labelled || afterHeader) && starts && !(wraps && pairs.length > 0))) rows.push([...line]);
     else row.push(...line);

@@ -7,6 +7,9 @@ export interface Run {
   readonly y: number;
   readonly size: number;
   readonly font: string;
+  /** Blanks stand before or after it. */
+  readonly blankBefore?: boolean;
+  readonly blankAfter?: boolean;
 }
 
 /** What one page holds before its layout is understood. */
