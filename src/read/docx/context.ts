@@ -18,6 +18,7 @@ const UNSAID = '';
 /** What was met and is told in warnings. */
 export class Tally {
   hiddenCharacters = 0;
+  cells = 0;
   pictures = 0;
   /** Pictures large enough to hold text. */
   largePictures = 0;
@@ -87,9 +88,12 @@ export function withChange(
   return {
     ...outer,
     kept: outer.kept && stands(kind, view),
-    changes: said ? outer.changes : [...outer.changes, draftOf(element)],
+    changes: said || outer.changes.length >= MAX_NESTED_CHANGES ? outer.changes : [...outer.changes, draftOf(element)],
   };
 }
+
+/** People nest two or three; what is deeper is in its view, but not listed again. */
+const MAX_NESTED_CHANGES = 8;
 
 export function draftOf(element: Pick<XmlElement, 'name' | 'attributes'>): ChangeDraft {
   return {

@@ -7,12 +7,17 @@ interface Field {
   readonly checked: boolean | undefined;
 }
 
+/** Real documents nest a handful; deeper ones only cost time. */
+const MAX_NESTED = 50;
+
 /**
  * Follows complex fields (ECMA-376 part 1, 17.16.18) through a story: their results are text, their instructions
  * are not. Fields nest and run across paragraphs.
  */
 export class Fields {
   readonly #open: Field[] = [];
+  /** Fields that nest too deep to be followed. */
+  #beyond = 0;
 
   /** Whether text that comes now is shown. */
   get shown(): boolean {
@@ -25,7 +30,8 @@ export class Fields {
   }
 
   begin(checked?: boolean): void {
-    this.#open.push({ instruction: '', phase: 'instruction', filled: false, checked });
+    if (this.#open.length >= MAX_NESTED) this.#beyond += 1;
+    else this.#open.push({ instruction: '', phase: 'instruction', filled: false, checked });
   }
 
   instruct(text: string): void {
@@ -45,6 +51,10 @@ export class Fields {
 
   /** Ends the innermost field and gives what it shows beside its result. */
   end(): FieldEnd | undefined {
+    if (this.#beyond > 0) {
+      this.#beyond -= 1;
+      return undefined;
+    }
     const field = this.#open.pop();
     if (!field) return undefined;
     const instruction = field.instruction.trim();

@@ -13,9 +13,9 @@ export interface Paragraph {
   /** 1 to 9 when the style or the paragraph itself says that it is a heading. */
   readonly heading: number | undefined;
   readonly numbering: { readonly list: List; readonly level: number } | undefined;
-  readonly pieces: readonly Piece[];
+  readonly pieces: Piece[];
   /** Text boxes that are anchored in the paragraph. */
-  readonly boxes: readonly Flow[];
+  readonly boxes: Flow[];
   /** Whether the paragraph stands in the view. Pieces of one that does not are kept for `changes`. */
   readonly kept: boolean;
   /** Stands in a text box. */

@@ -8,7 +8,9 @@ export function settleHeadings({ builder, headings }: Layout): void {
   const text = builder.result({ readable: 'full' }).text;
   const byStyle = new Map<string, typeof headings>();
   for (const heading of headings) {
-    byStyle.set(heading.style, [...(byStyle.get(heading.style) ?? []), heading]);
+    const group = byStyle.get(heading.style);
+    if (group) group.push(heading);
+    else byStyle.set(heading.style, [heading]);
   }
   for (const group of byStyle.values()) {
     const texts = group.map(({ block }) => text.slice(builder.blocks[block]!.start, builder.blocks[block]!.end).trim());

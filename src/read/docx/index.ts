@@ -129,11 +129,14 @@ function comments(root: XmlElement | undefined, layout: Layout): Comment[] {
   });
 }
 
+const MAX_AUTHORS = 20;
+
 function warnings(layout: Layout, main: string, { options, tally }: Shared): Warning[] {
   const { changes, comments } = layout.builder;
   const all: Warning[] = [];
   if (changes.length > 0) {
-    const authors = [...new Set(changes.flatMap(({ author }) => author ?? []))].join(', ');
+    const names = [...new Set(changes.flatMap(({ author }) => author ?? []))];
+    const authors = [...names.slice(0, MAX_AUTHORS), ...(names.length > MAX_AUTHORS ? ['…'] : [])].join(', ');
     all.push({ code: 'tracked-changes', data: { count: changes.length, view: options.view, authors } });
   }
   if (tally.hiddenCharacters > 0) all.push({ code: 'hidden-text', data: { characters: tally.hiddenCharacters } });

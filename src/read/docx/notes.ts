@@ -25,6 +25,7 @@ export function layOutNotes(
   for (const reference of [...layout.notes]) {
     const note = notes.get(reference.id);
     if (reference.note !== kind || !note) continue;
+    notes.delete(reference.id);
     const form = { number: reference.custom ? undefined : formatNumber(count, format, 'en'), index: reference.index };
     if (!reference.custom) count += 1;
     layout.part = part;

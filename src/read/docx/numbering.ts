@@ -35,10 +35,18 @@ export function readLists(root: XmlElement | undefined, styles: Styles): Lists {
     if (element.name === 'w:abstractNum' && definition !== undefined) definitions.set(definition, element);
     if (element.name === 'w:num' && instance !== undefined) instances.set(instance, element);
   }
+  const linked = new Map<string, XmlElement>();
+  for (const element of definitions.values()) {
+    const link = value(element, 'w:styleLink');
+    if (link !== undefined) linked.set(link, element);
+  }
   const lists = new Map<string, List>();
+  const levels = new Map<XmlElement, Levels>();
   for (const [id, element] of instances) {
-    const definition = resolveDefinition(value(element, 'w:abstractNumId'), definitions, instances, styles);
-    if (definition) lists.set(id, readList(id, element, definition));
+    const definition = resolveDefinition(value(element, 'w:abstractNumId'), definitions, instances, linked, styles);
+    if (!definition) continue;
+    if (!levels.has(definition)) levels.set(definition, readLevels(definition));
+    lists.set(id, readList(id, element, definition.attributes['w:abstractNumId']!, levels.get(definition)!));
   }
   return lists;
 }
@@ -48,24 +56,30 @@ function resolveDefinition(
   id: string | undefined,
   definitions: ReadonlyMap<string, XmlElement>,
   instances: ReadonlyMap<string, XmlElement>,
+  linked: ReadonlyMap<string, XmlElement>,
   styles: Styles,
 ): XmlElement | undefined {
-  const visited = new Set<XmlElement>();
   let definition = definitions.get(id ?? '');
-  while (definition && !visited.has(definition)) {
-    visited.add(definition);
+  for (let step = 0; definition && step < 10; step += 1) {
     const link = value(definition, 'w:numStyleLink');
     if (link === undefined) return definition;
-    const linked = [...definitions.values()].find((candidate) => value(candidate, 'w:styleLink') === link);
-    definition = linked ?? definitions.get(value(instances.get(styles.list(link) ?? ''), 'w:abstractNumId') ?? '');
+    definition =
+      linked.get(link) ?? definitions.get(value(instances.get(styles.list(link) ?? ''), 'w:abstractNumId') ?? '');
   }
-  return definition;
+  return undefined;
 }
 
-function readList(id: string, instance: XmlElement, definition: XmlElement): List {
+type Levels = readonly (ListLevel | undefined)[];
+
+function readLevels(definition: XmlElement): Levels {
   const levels: (ListLevel | undefined)[] = [];
-  const restarts = new Map<number, number>();
   for (const element of definition.children) readLevel(element, levels);
+  return levels;
+}
+
+function readList(id: string, instance: XmlElement, counters: string, defined: Levels): List {
+  const levels = [...defined];
+  const restarts = new Map<number, number>();
   for (const override of instance.children) {
     const level = integer(override.attributes['w:ilvl']);
     if (override.name !== 'w:lvlOverride' || level === undefined || !isLevel(level)) continue;
@@ -73,7 +87,7 @@ function readList(id: string, instance: XmlElement, definition: XmlElement): Lis
     const start = integer(value(override, 'w:startOverride'));
     if (start !== undefined) restarts.set(level, start);
   }
-  return { id, counters: definition.attributes['w:abstractNumId']!, levels, restarts };
+  return { id, counters, levels, restarts };
 }
 
 function readLevel(element: XmlElement, levels: (ListLevel | undefined)[]): void {

@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.js';
 import { changeKind, type Shared, type Surroundings, withChange } from './context.js';
 import type { Cell, Flow, Mark, Paragraph, Table } from './flow.js';
 import { ParagraphReader } from './paragraph.js';
@@ -195,6 +196,13 @@ export class Story implements XmlHandler {
   }
 
   #openCell(): void {
+    this.#shared.tally.cells += 1;
+    if (this.#shared.tally.cells > MAX_CELLS) {
+      throw new UserError('too-large', `The document has more than ${MAX_CELLS} table cells.`, {
+        file: this.#shared.options.path,
+        next: 'Split the document.',
+      });
+    }
     const cell: Cell = {
       columns: 1,
       rowMerge: undefined,
@@ -244,6 +252,9 @@ export class Story implements XmlHandler {
   }
 }
 
+/** Tables are kept in memory until they end. */
+const MAX_CELLS = 200_000;
+
 interface Container {
   readonly emit: (flow: Flow) => void;
   pending: Paragraph | undefined;
@@ -251,13 +262,11 @@ interface Container {
 
 /** Both texts under the properties of the second: the mark that stays is its own (17.13.5.15). */
 function joined(first: Paragraph, second: Paragraph): Paragraph {
-  return {
-    ...second,
-    pieces: [...first.pieces, markPiece({ type: 'paragraph', index: second.index }), ...second.pieces],
-    index: first.index,
-    boxes: [...first.boxes, ...second.boxes],
-    kept: first.kept || second.kept,
-  };
+  // Grows the first: thousands of paragraphs may run into one.
+  first.pieces.push(markPiece({ type: 'paragraph', index: second.index }));
+  for (const piece of second.pieces) first.pieces.push(piece);
+  for (const box of second.boxes) first.boxes.push(box);
+  return { ...second, pieces: first.pieces, index: first.index, boxes: first.boxes, kept: first.kept || second.kept };
 }
 
 function bracketed(paragraph: Paragraph): Paragraph {

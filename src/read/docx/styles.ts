@@ -78,10 +78,13 @@ function resolveStyle(id: string, raw: ReadonlyMap<string, RawStyle>): Style {
   };
 }
 
+const MAX_CHAIN = 50;
+
 /** The style and those that it is based on, nearest first; a circle is cut. */
 function chainOf(id: string | undefined, raw: ReadonlyMap<string, RawStyle>): RawStyle[] {
   const chain: RawStyle[] = [];
-  for (let style = raw.get(id ?? ''); style && !chain.includes(style); style = raw.get(style.basedOn ?? '')) {
+  for (let style = raw.get(id ?? ''); style && chain.length < MAX_CHAIN; style = raw.get(style.basedOn ?? '')) {
+    if (chain.includes(style)) break;
     chain.push(style);
   }
   return chain;

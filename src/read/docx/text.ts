@@ -12,6 +12,7 @@ export interface Stretch {
  */
 export function stretches(element: XmlElement, xml: string): Stretch[] {
   if (element.text === '') return [];
+  if (element.end - element.start > MAX_SPLIT) return [{ text: element.text }];
   const raw = xml.slice(element.start, element.end);
   const preserved = element.attributes['xml:space'] === 'preserve';
   if (raw === element.text && !SPECIAL.test(raw) && (preserved || !EDGE_SPACE.test(raw))) {
@@ -20,6 +21,9 @@ export function stretches(element: XmlElement, xml: string): Stretch[] {
   const all = [...split(raw, element.start)];
   return preserved ? all : trim(all);
 }
+
+/** Above this length a single text is no sentence of anybody: it is read, but has no way back. */
+const MAX_SPLIT = 1_000_000;
 
 /** Soft hyphens, zero-width spaces and byte-order marks only stand in the way of reading. */
 const DROPPED = /[\u00ad\u200b\ufeff]/;

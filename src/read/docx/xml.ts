@@ -26,8 +26,10 @@ export interface XmlHandler {
 }
 
 const MAX_ATTRIBUTES = 1000;
-/** A contract of 1,000 pages has about a million; this bounds time and memory when a part is all tags. */
-const MAX_ELEMENTS = 3_000_000;
+/** A contract of 1,000 pages has about half a million; this bounds the time when a part is all tags. */
+const MAX_ELEMENTS = 1_500_000;
+/** Elements that are read whole at once, a paragraph or a small part; this bounds the memory. */
+const MAX_COLLECTED = 300_000;
 
 /**
  * Runs through the XML of a part. Every element is entered, collected or skipped, so that memory is bounded by
@@ -42,6 +44,7 @@ export function scanXml(xml: string, part: string, handler: XmlHandler, options:
   const collecting: XmlElement[] = [];
   let depth = 0;
   let elements = 0;
+  let collected = 0;
   let skipFrom = 0;
 
   parser.on('error', (error) => {
@@ -71,12 +74,17 @@ export function scanXml(xml: string, part: string, handler: XmlHandler, options:
     const attributes = names.attributes(raw);
     const parent = collecting.at(-1);
     if (parent) {
+      collected += 1;
+      if (collected > MAX_COLLECTED) {
+        throw tooLarge(options, `"${part}" has more than ${MAX_COLLECTED} elements in one paragraph or list.`);
+      }
       const element = newElement(name, attributes, parser.position);
       parent.children.push(element);
       collecting.push(element);
       return;
     }
     const action = handler.open(name, attributes);
+    collected = 0;
     if (action === 'collect') collecting.push(newElement(name, attributes, parser.position));
     else if (action === 'skip') skipFrom = depth;
   });
