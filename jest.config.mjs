@@ -11,4 +11,6 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   maxWorkers: 2,
+  // Several times what the slowest test takes on an idle machine.
+  testTimeout: 30_000,
 };

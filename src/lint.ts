@@ -49,7 +49,7 @@ export async function lint(source: LintSource | readonly LintSource[], options: 
       errors.push(await readingError(error, content, own.path ?? options.path));
     }
   }
-  return assess(documents, options.catalogue ?? (await loadCatalogue()), { ...options, errors });
+  return assess(documents, options.catalogue ?? (await bundledCatalogue()), { ...options, errors });
 }
 
 /** The same on documents that were read already; synchronous. Without a document, `options.errors` must name one. */
@@ -58,6 +58,14 @@ export function assess(documents: readonly Document[], catalogue: Catalogue, opt
   const { language } = options;
   const contract = analyse(documents, catalogue, language === undefined ? {} : { language });
   return report(contract, judge(contract, catalogue, match(contract, catalogue)), catalogue, options);
+}
+
+let bundled: Promise<Catalogue> | undefined;
+
+/** Loaded once, since it never changes and the engine keeps with it what it derives from it. */
+function bundledCatalogue(): Promise<Catalogue> {
+  bundled ??= loadCatalogue();
+  return bundled;
 }
 
 const NO_CONTRACT: Contract = {

@@ -55,7 +55,7 @@ Between Big Lab Ltd ("the Controller") and Soft Ltd ("the Processor").
 
 2. Instructions. The Processor shall process the personal data only on documented instructions from the Controller.
 
-3. Audits. The Processor shall not be obliged to allow audits or inspections by the Controller.
+3. Audits. The Controller has no right to audit the Processor.
 
 4. Staff. The Processor shall ensure that persons authorised to process the personal data have committed themselves to confidentiality.
 `;
