@@ -210,7 +210,8 @@ function vote(
   const roles = new Map<string, PartyMention['role']>();
   const duty = dutyWords(compiled.language);
   const duties = new Map<string, number>();
-  for (const s of sightings) duties.set(s.alias, (duties.get(s.alias) ?? 0) + (duty.has(tokens.forms[s.to] ?? '') ? 1 : 0));
+  for (const s of sightings)
+    duties.set(s.alias, (duties.get(s.alias) ?? 0) + (duty.has(tokens.forms[s.to] ?? '') ? 1 : 0));
   for (const [alias, kind] of kinds) {
     if (kind === 'controller' || kind === 'processor' || kind === 'sub-processor' || kind === 'both') {
       roles.set(alias, kind);
@@ -220,8 +221,10 @@ function vote(
     // A name that is never made to do anything is no party, however near it stands to one.
     if (kind === 'ambiguous' && Math.max(controller, processor) < 8 && !(duties.get(alias)! >= 2)) continue;
     // "Where Customer is a processor" does not make a customer the processor: only one-sided words do.
-    if (kind === 'usually-controller') roles.set(alias, processor > (controller - PRIOR) * 3 + PRIOR ? 'processor' : 'controller');
-    else if (kind === 'usually-processor') roles.set(alias, controller > (processor - PRIOR) * 3 + PRIOR ? 'controller' : 'processor');
+    if (kind === 'usually-controller')
+      roles.set(alias, processor > (controller - PRIOR) * 3 + PRIOR ? 'processor' : 'controller');
+    else if (kind === 'usually-processor')
+      roles.set(alias, controller > (processor - PRIOR) * 3 + PRIOR ? 'controller' : 'processor');
     else if (controller > processor) roles.set(alias, 'controller');
     else if (processor > controller) roles.set(alias, 'processor');
   }

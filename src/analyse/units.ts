@@ -140,15 +140,25 @@ export function units(
   /** A paragraph that ends with a colon and whose items have lost their marks. */
   function opensLooseList(sentence: UnitPart, b: StructuredBlock, block: number): boolean {
     const next = blocks[block + 1];
-    if (!next || b.block.kind === 'cell' || next.heading || sentence.range.to - sentence.range.from > LEAD_IN_WORDS) return false;
-    return /:$/.test(text.slice(sentence.start, sentence.end).trimEnd()) && itemDepth(next) === itemDepth(b) && isLooseItem(next);
+    if (!next || b.block.kind === 'cell' || next.heading || sentence.range.to - sentence.range.from > LEAD_IN_WORDS)
+      return false;
+    return (
+      /:$/.test(text.slice(sentence.start, sentence.end).trimEnd()) &&
+      itemDepth(next) === itemDepth(b) &&
+      isLooseItem(next)
+    );
   }
 
   /** An item without a mark: it begins in lower case, or ends as items end. */
   function isLooseItem(b: StructuredBlock): boolean {
     if (b.block.kind === 'cell' || b.block.kind === 'note') return false;
     const own = text.slice(b.contentStart, b.block.end).trim();
-    return /^["'“‘(]?\p{Ll}/u.test(own) || /[;,]$/.test(own) || /[;,]\s\p{L}{1,4}$/u.test(own) || (looseLead !== undefined && own.length < 400);
+    return (
+      /^["'“‘(]?\p{Ll}/u.test(own) ||
+      /[;,]$/.test(own) ||
+      /[;,]\s\p{L}{1,4}$/u.test(own) ||
+      (looseLead !== undefined && own.length < 400)
+    );
   }
 
   function endsSentence(b: StructuredBlock): boolean {
@@ -210,7 +220,8 @@ export function units(
     if (at < 0) return;
     const labelText = text.slice(start, at);
     if (labelText.trim() === '' || labelText.split(/\s+/).length > 22) return;
-    const rest: Stretch = { start: Math.min(end, at + 1), end };
+    const behind = text.slice(Math.min(end, at + 1), end);
+    const rest: Stretch = { start: end - behind.trimStart().length, end };
     const content: UnitPart[] = text.slice(rest.start, rest.end).trim() === '' ? [] : [part(rest)];
     const depth = itemDepth(b);
     if (content.length === 0 || /[:]$/.test(text.slice(start, end).trimEnd())) {

@@ -1,11 +1,13 @@
-import { readCatalogueFolder } from '../../src/catalogue/read.js';
 import { withStemmer } from '../../src/catalogue/index.js';
+import { readCatalogueFolder } from '../../src/catalogue/read.js';
 import type { Catalogue, Example } from '../../src/catalogue/types.js';
 import type { Evidence } from '../../src/model.js';
 import { assessExample } from './mini.js';
 
 const broken: string[] = [];
-const data = readCatalogueFolder(new URL('../../clauses/', import.meta.url).pathname, (e) => broken.push(`${e.file}: ${e.message}`));
+const data = readCatalogueFolder(new URL('../../clauses/', import.meta.url).pathname, (e) =>
+  broken.push(`${e.file}: ${e.message}`),
+);
 const catalogue: Catalogue = { ...data, languages: await Promise.all(data.languages.map(withStemmer)) };
 
 const sorted = (list: Iterable<string>) => [...new Set(list)].sort();
@@ -35,7 +37,10 @@ describe.each(catalogue.languages.map((l) => [l.code, l] as const))('catalogue: 
       const result = assessExample(example.text, code, catalogue);
       const own = id === 'shared' ? sharedEvidence(result.evidence) : (result.evidence.get(id) ?? []);
       for (const e of earnedBy(own)) earned.add(e);
-      return { own: own.filter((e) => id === 'shared' || !e.element.startsWith('@')), verdict: result.findings.get(id)?.verdict };
+      return {
+        own: own.filter((e) => id === 'shared' || !e.element.startsWith('@')),
+        verdict: result.findings.get(id)?.verdict,
+      };
     };
 
     test.each(text.examples.map((e) => [e.text, e] as const))('%s', (_, example) => {
@@ -61,13 +66,26 @@ describe.each(catalogue.languages.map((l) => [l.code, l] as const))('catalogue: 
         const { examples } = text;
         expect(examples.some((e) => e.verdict === 'satisfied')).toBe(true);
         expect(examples.some((e) => e.verdict === 'absent' || e.verdict === 'partial')).toBe(true);
-        expect(examples.some((e) => e.verdict && e.verdict !== 'satisfied' && (e.denies?.length || e.weakens?.length || e.verdict === 'contradicted' || e.verdict === 'absent' || e.verdict === 'partial'))).toBe(true);
+        expect(
+          examples.some(
+            (e) =>
+              e.verdict &&
+              e.verdict !== 'satisfied' &&
+              (e.denies?.length ||
+                e.weakens?.length ||
+                e.verdict === 'contradicted' ||
+                e.verdict === 'absent' ||
+                e.verdict === 'partial'),
+          ),
+        ).toBe(true);
       });
     }
   });
 
   describe('red flags', () => {
-    const flags = Object.entries(language.redFlags).flatMap(([id, f]) => f.examples.map((e) => [id, e.text, e.found] as const));
+    const flags = Object.entries(language.redFlags).flatMap(([id, f]) =>
+      f.examples.map((e) => [id, e.text, e.found] as const),
+    );
     test.each(flags)('%s: %s', (id, text, found) => {
       const result = assessExample(text, code, catalogue);
       for (const e of earnedBy(result.flagEvidence.get(id) ?? [])) earned.add(e);
@@ -78,10 +96,14 @@ describe.each(catalogue.languages.map((l) => [l.code, l] as const))('catalogue: 
   test('every expression is earned: without it, some example changes', () => {
     const all = texts.flatMap(([id, text]) =>
       Object.entries(text.elements).flatMap(([element, content]) =>
-        (['affirm', 'weaken', 'deny'] as const).flatMap((list) => content[list].map((_, i) => `${id}/${element}.${list}[${i}]`)),
+        (['affirm', 'weaken', 'deny'] as const).flatMap((list) =>
+          content[list].map((_, i) => `${id}/${element}.${list}[${i}]`),
+        ),
       ),
     );
-    const flags = Object.entries(language.redFlags).flatMap(([id, f]) => f.affirm.map((_, i) => `red-flags/${id}[${i}]`));
+    const flags = Object.entries(language.redFlags).flatMap(([id, f]) =>
+      f.affirm.map((_, i) => `red-flags/${id}[${i}]`),
+    );
     expect([...all, ...flags].filter((name) => !earned.has(name))).toEqual([]);
   });
 });

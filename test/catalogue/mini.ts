@@ -48,7 +48,12 @@ export function assessExample(
   text: string,
   language: string,
   catalogue: Catalogue,
-): { findings: Map<string, Finding>; evidence: ReadonlyMap<string, readonly Evidence[]>; redFlags: Set<string>; flagEvidence: ReadonlyMap<string, readonly Evidence[]> } {
+): {
+  findings: Map<string, Finding>;
+  evidence: ReadonlyMap<string, readonly Evidence[]>;
+  redFlags: Set<string>;
+  flagEvidence: ReadonlyMap<string, readonly Evidence[]>;
+} {
   const contract = analyse([miniDocument(text)], catalogue, { language });
   // An example is a passage of a processing agreement, however short.
   const agreement = { ...contract, kind: 'processing-agreement' as const };

@@ -9,7 +9,7 @@ export interface Chunk {
 }
 
 /** Code units from which on a chunk ends at the next place where it may. */
-const CHUNK = 4000;
+const CHUNK = 1500;
 
 /** More than this many marks, at more than one in eight characters, are no text. */
 const MARKS = 2000;

@@ -6,7 +6,10 @@ export function maskExtensions(source: string, isMdx: boolean): string {
     .replace(/^[ \t]*:{3,}[ \t]*[\w-]*[ \t]*(?:\{[^}\n]*\})?[ \t]*(?=\r?$)/gm, blank)
     .replace(/^[ \t]*\{:[^}\n]*\}[ \t]*(?=\r?$)/gm, blank)
     .replace(/^[ \t]*\{%[^%\n]*%\}[ \t]*(?=\r?$)/gm, blank)
-    .replace(/(?<=^#{1,6}[ \t][^\n]*)\{[#.][^}\n]*\}[ \t]*(?=\r?$)/gm, blank);
+    .replace(
+      /^(#{1,6}[ \t][^\n{]*)(\{[#.][^}\n]*\}[ \t]*)(?=\r?$)/gm,
+      (_, heading: string, attributes: string) => heading + blank(attributes),
+    );
   return isMdx ? maskJsx(masked) : masked;
 }
 

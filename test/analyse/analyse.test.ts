@@ -1,0 +1,245 @@
+import { type AnalysedContract, analyse } from '../../src/analyse/index.js';
+import { loadCatalogue } from '../../src/catalogue/index.js';
+import { miniDocument } from '../catalogue/mini.js';
+
+const catalogue = await loadCatalogue();
+const contract = (text: string, language = 'en'): AnalysedContract =>
+  analyse([miniDocument(text)], catalogue, { language });
+const quotes = (c: AnalysedContract, kind: string) =>
+  c.units
+    .filter((u) => u.kind === kind)
+    .map((u) => u.spans.map((s) => c.documents[s.document]!.text.slice(s.start, s.end)));
+const roles = (c: AnalysedContract) => Object.fromEntries(c.parties.map((p) => [p.role, p.names]));
+
+describe('units', () => {
+  test('a lead-in is read with each of its items', () => {
+    expect(
+      quotes(contract('The Processor shall:\n- inform the Controller of breaches;\n- delete the data.'), 'item'),
+    ).toEqual([
+      ['The Processor shall:', 'inform the Controller of breaches;'],
+      ['The Processor shall:', 'delete the data.'],
+    ]);
+  });
+
+  test('nested lists carry every lead-in above them', () => {
+    const found = quotes(
+      contract('The Processor shall:\n- assist the Controller with:\n  - audits;\n  - requests.\n- delete the data.'),
+      'item',
+    );
+    expect(found).toContainEqual(['The Processor shall:', 'assist the Controller with:', 'audits;']);
+    expect(found).toContainEqual(['The Processor shall:', 'delete the data.']);
+  });
+
+  test('items that lost their marks still belong to their lead-in', () => {
+    const found = quotes(
+      contract(
+        'The Processor shall:\nassist the Controller with audits;\nand delete the data.\nThe fee is due in May.',
+      ),
+      'item',
+    );
+    expect(found).toContainEqual(['The Processor shall:', 'assist the Controller with audits;']);
+    expect(found.flat()).not.toContain('The fee is due in May.');
+  });
+
+  test('a sentence that a page break has cut is joined', () => {
+    const found = quotes(
+      contract('The Processor shall notify the Controller of any personal\ndata breach without undue delay.'),
+      'sentence',
+    );
+    expect(found).toContainEqual([
+      'The Processor shall notify the Controller of any personal',
+      'data breach without undue delay.',
+    ]);
+  });
+
+  test('a sentence that goes on from the one before is read with it', () => {
+    const found = quotes(
+      contract('The Processor reports breaches. Such notification is made within a day.'),
+      'sentence',
+    );
+    expect(found).toContainEqual(['The Processor reports breaches.', 'Such notification is made within a day.']);
+  });
+
+  test('fields: a label before a colon, a table row, a heading with what stands under it', () => {
+    const found = quotes(contract('# Types of data\nNames, addresses\nPurpose: payroll\nDuration | one year'), 'field');
+    expect(found).toContainEqual(['Purpose', 'payroll']);
+    expect(found).toContainEqual(['Duration', 'one year']);
+    expect(found).toContainEqual(expect.arrayContaining(['Types of data', 'Names, addresses']));
+  });
+
+  test('definitions and recitals oblige nobody', () => {
+    const c = contract(
+      '# Definitions\n“Processor” means a person who processes data.\n# Audits\nThe Processor shall allow audits.',
+    );
+    const binding = c.units.filter((u) => u.kind === 'sentence').map((u) => u.binding);
+    expect(binding).toEqual([false, true]);
+  });
+});
+
+describe('clauses', () => {
+  test('numbers typed by hand make paths as a lawyer cites them', () => {
+    const c = contract(
+      '# 7. Audits\n7.2 The Processor allows:\n(a) audits of the systems at any time;\n(b) inspections of its premises.\n# Annex 1\nList of measures',
+    );
+    expect(c.clauses.map((x) => x.path)).toEqual([undefined, '7', '7.2', '7.2(a)', '7.2(b)', 'Annex 1']);
+    expect(c.clauses.at(-1)!.kind).toBe('annex');
+  });
+});
+
+describe('parties', () => {
+  test('statutory names need no definition', () => {
+    expect(roles(contract('The Controller instructs. The Processor obeys.'))).toEqual({
+      controller: ['Controller'],
+      processor: ['Processor'],
+    });
+  });
+
+  test('a definition in brackets binds a name', () => {
+    const c = contract(
+      'Miller Ltd (the “Controller”) and Brown plc (“Processor”) agree. Brown shall help. The Supplier shall pay.',
+    );
+    expect(roles(c).processor).toContain('Supplier');
+  });
+
+  test('a company that acts as processor is the processor', () => {
+    const c = contract(
+      'Zonda acts as processor on behalf of the Client. Zonda shall help. Zonda shall pay. Zonda shall stop. Zonda shall go.',
+    );
+    expect(roles(c)).toMatchObject({ controller: ['Client'], processor: expect.arrayContaining(['Zonda']) });
+  });
+
+  test('the contract outweighs what a word usually means', () => {
+    const c = contract(
+      'The Supplier is the controller. The Supplier acts as controller. The Supplier (the “Controller”) instructs the Agency (the “Processor”).',
+    );
+    expect(roles(c).controller).toContain('Supplier');
+    expect(roles(c).processor).toContain('Agency');
+  });
+
+  test('a customer that may itself be a processor stays the controller', () => {
+    const c = contract(
+      'The Customer is the controller, or where the Customer is a processor, its clients are. The Provider acts as processor.',
+    );
+    expect(roles(c).controller).toContain('Customer');
+  });
+
+  test('we and you are opposite parties', () => {
+    const c = contract('We act as processor for you. You are the controller. We shall help you.');
+    expect(roles(c)).toMatchObject({
+      controller: expect.arrayContaining(['you']),
+      processor: expect.arrayContaining(['We']),
+    });
+  });
+
+  test('an agreement, data or the authority is no party', () => {
+    const c = contract(
+      'The Agreement shall end. The Agreement shall bind. The Agreement shall stand. The Processor shall help the Controller.',
+    );
+    expect(Object.values(roles(c)).flat()).not.toContain('Agreement');
+  });
+
+  test('a sub-processor is not the processor', () => {
+    const c = contract('The Sub-processor shall pay. The Processor shall help the Controller.');
+    expect(roles(c).processor).toEqual(['Processor']);
+  });
+});
+
+describe('references', () => {
+  const targets = (text: string) =>
+    contract(text)
+      .references.filter((r) => r.kind === 'gdpr-article')
+      .map((r) => r.targets);
+
+  test('ranges and lists of articles', () => {
+    expect(targets('obligations under Articles 32 to 36 of the GDPR')).toEqual([['32', '33', '34', '35', '36']]);
+    expect(targets('Art. 32–34 and 36 GDPR')).toEqual([['32', '33', '34', '36']]);
+    expect(targets('pursuant to Article 28(3)(f) GDPR')).toEqual([['28(3)(f)']]);
+  });
+
+  test('an article of the contract is none of the GDPR', () => {
+    expect(targets('as set out in Article 5 of this agreement')).toEqual([]);
+  });
+
+  test('a source in brackets is marked as one', () => {
+    const refs = contract('The Processor helps with audits (Art. 28(3)(h) GDPR).').index[0]!.references;
+    expect(refs.map((r) => r.bracketed)).toEqual([true]);
+  });
+});
+
+describe('blanks', () => {
+  const blanks = (text: string) =>
+    contract(text)
+      .blanks.filter((b) => !b.signature)
+      .map((b) => contract(text).documents[0]!.text.slice(b.span.start, b.span.end));
+
+  test.each([
+    ['Purpose: [●]', '[●]'],
+    ['Purpose: ………………', '………………'],
+    ['Purpose: ________', '________'],
+    ['Purpose: {{purpose}}', '{{purpose}}'],
+    ['Purpose: to be completed', 'to be completed'],
+    ['Purpose: [insert purpose]', '[insert purpose]'],
+    ['Purpose: XXX', 'XXX'],
+  ])('%s', (text, blank) => {
+    expect(blanks(text)).toEqual([blank]);
+  });
+
+  test.each(['see note [1]', 'as Art. 5 says [12]', 'Signature: ____________', 'Date: __________'])(
+    '%s is no gap in the content',
+    (text) => {
+      expect(blanks(text)).toEqual([]);
+    },
+  );
+});
+
+describe('annexes', () => {
+  test('present, empty and not supplied', () => {
+    const c = contract(
+      'The measures are in Annex 1, the sub-processors in Annex 2 and the data in Annex 3.\n# Annex 1\nEncryption of disks\n# Annex 2',
+    );
+    expect(c.annexes.map((a) => [a.name, a.state])).toEqual([
+      ['Annex 1', 'present'],
+      ['Annex 2', 'empty'],
+      ['Annex 3', 'not-supplied'],
+    ]);
+  });
+});
+
+describe('kind of contract', () => {
+  const prose =
+    'The parties meet once a year to talk about prices and the quality of what was delivered, and either may end the contract in May.';
+
+  test('a processing agreement', () => {
+    expect(
+      contract(
+        `# Data processing agreement\nThe Processor processes personal data for the Controller. The Processor shall help the Controller. ${prose}`,
+      ).kind,
+    ).toBe('processing-agreement');
+  });
+
+  test('terms of sale without a word on processing', () => {
+    expect(
+      contract(`# Terms of sale\nThe Supplier delivers the goods. The Customer pays. ${prose} ${prose}`).kind,
+    ).toBe('other-contract');
+  });
+
+  test('a privacy notice', () => {
+    expect(
+      contract(`# Privacy notice\nThis privacy notice tells how we use your personal data and your rights. ${prose}`)
+        .kind,
+    ).toBe('privacy-notice');
+  });
+});
+
+test('several documents are one contract, and spans name the document', () => {
+  const c = analyse(
+    [
+      miniDocument('The Supplier acts as processor for the Customer.'),
+      miniDocument('The Supplier shall allow audits by the Customer.'),
+    ],
+    catalogue,
+    { language: 'en' },
+  );
+  expect(new Set(c.units.map((u) => u.spans[0]!.document))).toEqual(new Set([0, 1]));
+  expect(roles(c)).toMatchObject({ controller: ['Customer'], processor: expect.arrayContaining(['Supplier']) });
+});

@@ -1,0 +1,50 @@
+import { analyse } from '../../src/analyse/index.js';
+import { loadCatalogue } from '../../src/catalogue/index.js';
+import { modeOf, obligorOf } from '../../src/match/duty.js';
+import { Scope } from '../../src/match/scope.js';
+import { miniDocument } from '../catalogue/mini.js';
+
+const catalogue = await loadCatalogue({ languages: ['en'] });
+
+/** Mode and obligor of the word "notify" (or its inflection) in a passage. */
+function duty(text: string): [string, string] {
+  const contract = analyse([miniDocument(text)], catalogue, { language: 'en' });
+  const index = contract.index[0]!;
+  const place = index.tokens.forms.findIndex((f) => f.startsWith('notif') || f.startsWith('delet'));
+  const unit = index.units.findLast((u) => u.draft.parts.some((p) => p.range.from <= place && place < p.range.to))!;
+  const scope = new Scope(
+    index,
+    unit.draft.parts.map((p) => p.range),
+    unit.draft.breaks,
+  );
+  const at = scope.local(place);
+  const verb = { from: at, to: at + 1 };
+  return [obligorOf(verb, scope, index, unit.unit.subject), modeOf(verb, scope, index)];
+}
+
+test.each([
+  ['The Processor shall notify the Controller.', 'processor', 'affirms'],
+  ['The Controller shall notify the Processor.', 'controller', 'affirms'],
+  ['The Controller shall be notified of breaches.', 'processor', 'affirms'],
+  ['The Controller shall be notified by the Processor.', 'processor', 'affirms'],
+  ['The Processor shall be notified of changes.', 'controller', 'affirms'],
+  ['The data shall be deleted by the Processor.', 'processor', 'affirms'],
+  ['The Processor shall, where the Controller asks for it, notify the Controller.', 'processor', 'affirms'],
+  ['On behalf of the Controller, the Processor shall notify the authority.', 'processor', 'affirms'],
+  ['The Processor ensures that the Sub-processor shall notify the Controller.', 'sub-processor', 'affirms'],
+  ['The Processor shall not be obliged to notify the Controller.', 'processor', 'denies'],
+  ['The Processor shall not notify the Controller.', 'processor', 'denies'],
+  ['The Processor is under no obligation to notify the Controller.', 'processor', 'denies'],
+  ['The Processor may notify the Controller.', 'processor', 'weakens'],
+  ['The Processor shall notify the Controller at its sole discretion.', 'processor', 'weakens'],
+  ['The Processor shall without undue delay notify the Controller.', 'processor', 'affirms'],
+  ['The Processor shall not later than tomorrow notify the Controller.', 'processor', 'affirms'],
+  ['The Processor shall:\n- notify the Controller of breaches;\n- pay.', 'processor', 'affirms'],
+  [
+    '# Obligations of the Controller\nBreaches must be notified.\nMust notify the other party of changes.',
+    'unknown',
+    'affirms',
+  ],
+])('%s', (text, obligor, mode) => {
+  expect(duty(text)).toEqual([obligor, mode]);
+});
