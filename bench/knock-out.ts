@@ -162,11 +162,12 @@ function total(knocks: readonly Knock[]): Total {
 function row(name: string, knocks: readonly Knock[]): string {
   const { knocks: all, endAsGap, atOnce, elsewhere, untouched, changed } = total(knocks);
   const percent = (part: number, whole: number) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`);
-  return (
-    `${name.padEnd(34)} ${String(all).padStart(5)} knocked out, ${percent(endAsGap, all).padStart(7)} end as a gap ` +
-    `(${percent(atOnce, all)} in the first round; ${percent(elsewhere, all)} stay \` +
-    \`without the labelled passages alone); untouched ${untouched}, ${percent(untouched - changed, untouched)} stay`
-  );
+  const parts = [
+    `${String(all).padStart(5)} knocked out, ${percent(endAsGap, all).padStart(7)} end as a gap`,
+    `(${percent(atOnce, all)} in the first round; ${percent(elsewhere, all)} stay without the labelled passages alone);`,
+    `untouched ${untouched}, ${percent(untouched - changed, untouched)} stay`,
+  ];
+  return `${name.padEnd(34)} ${parts.join(' ')}`;
 }
 
 function grouped(knocks: readonly Knock[]): [string, Knock[]][] {
