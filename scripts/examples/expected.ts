@@ -2,16 +2,61 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { lint, type Report, type View } from '../../src/index.js';
 
-/** The examples, each with the view that it is linted in. */
-export const EXAMPLES: readonly { readonly file: string; readonly view: View }[] = [
-  { file: 'complete-agreement.md', view: 'final' },
-  { file: 'draft-in-negotiation.md', view: 'final' },
-  { file: 'draft-in-negotiation.docx', view: 'final' },
-  { file: 'draft-in-negotiation.docx', view: 'original' },
-  { file: 'draft-in-negotiation-fr.docx', view: 'final' },
-  { file: 'draft-in-negotiation-fr.docx', view: 'original' },
-  { file: 'lab-terms-of-sale.docx', view: 'final' },
-  { file: 'lab-maintenance.pdf', view: 'final' },
+/** An example, the view that it is linted in, and the gaps that it was drafted with: all, or these ids. */
+export interface Example {
+  readonly file: string;
+  readonly view: View;
+  readonly gaps: 'all' | readonly string[];
+  /** What the engine still gets wrong here. A debt: take out what it has learnt, add nothing. */
+  readonly misses?: readonly string[];
+}
+
+const HOLLOWED = [
+  'personal-data-types',
+  'legal-requirement-notice',
+  'subprocessor-change-notice',
+  'subprocessor-objection',
+  'data-subject-rights-assistance',
+  'breach-notification',
+  'deletion-or-return',
+  'deletion-of-copies',
+  'audits-inspections',
+  'infringing-instruction-notice',
+];
+const HOLLOWED_FR = [
+  'documented-instructions',
+  'confidentiality',
+  'security-measures',
+  'subprocessor-objection',
+  'subprocessor-liability',
+  'audits-inspections',
+];
+
+export const EXAMPLES: readonly Example[] = [
+  { file: 'complete-agreement.md', view: 'final', gaps: [] },
+  { file: 'draft-in-negotiation.md', view: 'final', gaps: HOLLOWED, misses: ['nature'] },
+  { file: 'draft-in-negotiation.docx', view: 'final', gaps: HOLLOWED, misses: ['nature'] },
+  // Before the mark-up only the schedule was left to be filled in.
+  {
+    file: 'draft-in-negotiation.docx',
+    view: 'original',
+    gaps: ['personal-data-types'],
+    misses: ['nature', 'subprocessor-objection'],
+  },
+  {
+    file: 'draft-in-negotiation-fr.docx',
+    view: 'final',
+    gaps: HOLLOWED_FR,
+    misses: ['data-subject-categories', 'security-assistance', 'subprocessor-objection'],
+  },
+  {
+    file: 'draft-in-negotiation-fr.docx',
+    view: 'original',
+    gaps: [],
+    misses: ['data-subject-categories', 'security-assistance'],
+  },
+  { file: 'lab-terms-of-sale.docx', view: 'final', gaps: 'all' },
+  { file: 'lab-maintenance.pdf', view: 'final', gaps: 'all' },
 ];
 
 /** What of a report must stay as it is: verdicts, what they lack, and the first quote. Wording and confidence may change. */
