@@ -94,9 +94,9 @@ function requirementLines(
 function satisfiedLines(law: Requirement, says: (element: string) => string, page: Page, say: Messages): string[] {
   return law['satisfied-by'].flatMap(({ all, within, without = [] }, i) => {
     const together = all.length > 1 && say.explain.together[within] !== '' ? ` (${say.explain.together[within]})` : '';
-    const but = without.length > 0 ? `, ${say.explain.unless} ${without.map(says).join('; ')}` : '';
+    const but = without.length > 0 ? `, ${say.explain.unless} ${without.map(says).join(say.explain.orAlso)}` : '';
     const lead = i === 0 ? '' : `${say.explain.or} `;
-    return wrap(`${lead}${all.map(says).join('; + ')}${together}${but}`, page, '  - ', '    ');
+    return wrap(`${lead}${all.map(says).join(say.explain.and)}${together}${but}`, page, '  - ', '    ');
   });
 }
 

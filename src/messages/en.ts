@@ -44,8 +44,11 @@ export const en = {
         return `The contract says ${joined(says, '; and ')}, but not ${joined(missing, '; nor ')}.${onlyWeakly(weakened)}`;
       }
       if (missing.length > 0) return `The contract does not say ${joined(missing, '; nor ')}.${onlyWeakly(weakened)}`;
+      if (weakened.length > 0 && says.length > 0) {
+        return `The contract says ${joined(says, '; and ')}.${onlyWeakly(weakened)}`;
+      }
       if (weakened.length > 0) {
-        return `The contract says only in a weakened form (a reservation, a bare permission, a blank) ${joined(weakened, '; and ')}.`;
+        return `Only in a weakened form (a reservation, a bare permission, a blank) does the contract say ${joined(weakened, '; and ')}.`;
       }
       return 'The contract says only a part of what is required.';
     },
@@ -73,6 +76,9 @@ export const en = {
         contradicted > 0 ? `${contradicted} ${contradicted === 1 ? 'is' : 'are'} contradicted` : '',
         notAssessed > 0 ? `${notAssessed} could not be assessed` : '',
       ].filter((part) => part !== '');
+      if (satisfied === 0) {
+        return `None of the ${total} requirements of Art. 28(3) GDPR was found in full: ${enumerate(rest)}.`;
+      }
       return `Of the ${total} requirements of Art. 28(3) GDPR, ${satisfied} ${
         satisfied === 1 ? 'was' : 'were'
       } found in full, ${enumerate(rest)}.`;
@@ -186,7 +192,9 @@ export const en = {
     tier: 'Authority',
     satisfied: 'Satisfied when the contract says that',
     together: { unit: 'in one sentence', paragraph: 'in one paragraph', clause: 'in one clause', document: '' },
+    and: '; and that ',
     or: 'or that',
+    orAlso: '; or that ',
     unless: 'unless it says that',
     partial: 'Partial, typically, when it only says that',
     model: 'Model clause',
@@ -308,7 +316,9 @@ export interface Counts {
 }
 
 function onlyWeakly(weakened: readonly string[]): string {
-  return weakened.length === 0 ? '' : ` Only in a weakened form does it say ${joined(weakened, '; and ')}.`;
+  return weakened.length === 0
+    ? ''
+    : ` Only in a weakened form (a reservation, a bare permission, a blank) does it say ${joined(weakened, '; and ')}.`;
 }
 
 /** "that the processor informs …", but "which operations …" and "only that …" as they are. */

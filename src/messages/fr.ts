@@ -45,8 +45,10 @@ export const fr: Messages = {
         return `Le contrat dit ${que(says, ' ; et ')}, mais non ${que(missing, ' ; ni ')}.${faiblement(weakened)}`;
       }
       if (missing.length > 0) return `Le contrat ne dit pas ${que(missing, ' ; ni ')}.${faiblement(weakened)}`;
+      if (weakened.length > 0 && says.length > 0)
+        return `Le contrat dit ${que(says, ' ; et ')}.${faiblement(weakened)}`;
       if (weakened.length > 0) {
-        return `Le contrat ne dit que sous une forme affaiblie (réserve, simple faculté, blanc) ${que(weakened, ' ; et ')}.`;
+        return `Ce n’est que sous une forme affaiblie (réserve, simple faculté, blanc) que le contrat dit ${que(weakened, ' ; et ')}.`;
       }
       return 'Le contrat ne dit qu’une partie de ce qui est exigé.';
     },
@@ -74,6 +76,9 @@ export const fr: Messages = {
         contradicted > 0 ? `${contradicted} ${contradicted === 1 ? 'est contredite' : 'sont contredites'}` : '',
         notAssessed > 0 ? `${notAssessed} ${notAssessed === 1 ? 'n’a pu être évaluée' : 'n’ont pu être évaluées'}` : '',
       ].filter((part) => part !== '');
+      if (satisfied === 0) {
+        return `Aucune des ${total} exigences de l’article 28, paragraphe 3, du RGPD ne se trouve entièrement dans le texte : ${enumerate(rest)}.`;
+      }
       return `Sur les ${total} exigences de l’article 28, paragraphe 3, du RGPD, ${satisfied} ${
         satisfied < 2 ? 'se trouve' : 'se trouvent'
       } entièrement dans le texte, ${enumerate(rest)}.`;
@@ -201,7 +206,9 @@ export const fr: Messages = {
       clause: 'dans une même clause',
       document: '',
     },
+    and: ' ; et que ',
     or: 'ou que',
+    orAlso: ' ; ou que ',
     unless: 'sauf s’il dit que',
     partial: 'Partiel, typiquement, quand il dit seulement que',
     model: 'Clause type',
@@ -310,7 +317,9 @@ function citer(citation: string): string {
 }
 
 function faiblement(weakened: readonly string[]): string {
-  return weakened.length === 0 ? '' : ` Il ne dit que sous une forme affaiblie ${que(weakened, ' ; et ')}.`;
+  return weakened.length === 0
+    ? ''
+    : ` Ce n’est que sous une forme affaiblie (réserve, simple faculté, blanc) qu’il dit ${que(weakened, ' ; et ')}.`;
 }
 
 /** "que le sous-traitant …", "qu’il …", joined: "que A ; ni que B". */

@@ -46,7 +46,9 @@ export function placeText(place: ReportPlace, report: Report, say: Messages, how
   const { clause, heading, page, pageLabel, paragraph, line, spans } = place;
   const file = report.documents.length > 1 ? report.documents[spans[0]?.document ?? 0]?.path : undefined;
   const parts = [
-    clause === undefined ? heading && say.places.heading(short(heading)) : say.places.clause(clause),
+    clause === undefined
+      ? heading && say.places.heading(short(heading, how === 'full' ? 48 : 32))
+      : say.places.clause(clause),
     page === undefined ? undefined : say.places.page(page, pageLabel),
     paragraph === undefined || clause !== undefined ? undefined : say.places.paragraph(paragraph),
     line === undefined ? undefined : say.places.line(line),
@@ -55,8 +57,8 @@ export function placeText(place: ReportPlace, report: Report, say: Messages, how
   return [file, ...chosen].filter(Boolean).join(', ');
 }
 
-function short(heading: string): string {
-  return heading.length <= 48 ? heading : `${heading.slice(0, 46).trimEnd()} …`;
+function short(heading: string, limit: number): string {
+  return heading.length <= limit ? heading : `${heading.slice(0, limit - 2).trimEnd()} …`;
 }
 
 function howText({ via, change }: ReportEvidence, say: Messages): string {

@@ -151,13 +151,15 @@ function covered(report: Report, page: Page, say: Messages): string[] {
   if (found.length === 0) return [];
   const rows = found.map(({ title: name, evidence, check }) => {
     const places = [...new Set(evidence.map((item) => placeText(item, report, say, 'short')))];
-    const shown = places.slice(0, 3).join('; ') + (places.length > 3 ? ' …' : '');
+    const shown = places.slice(0, 2).join('; ') + (places.length > 2 ? ' …' : '');
     return [name, check ? `${shown} (${say.text.check})` : shown] as const;
   });
   return [...title(say.text.covered, page), ...table(rows, page)];
 }
 
-function reading({ warnings, documents }: Report, page: Page, say: Messages): string[] {
+function reading({ warnings: all, documents, assessed }: Report, page: Page, say: Messages): string[] {
+  // What is not assessed for its language has said so already.
+  const warnings = all.filter(({ code }) => assessed !== 'none' || code !== 'language-unsupported');
   if (warnings.length === 0) return [];
   const lines = warnings.map(({ message, document }) =>
     documents.length > 1 && document !== undefined
@@ -173,13 +175,15 @@ function next(report: Report, page: Page, say: Messages): string[] {
   return wrap(say.text.nextExplain(`dpa-lint explain ${first}`), page, '');
 }
 
+/** Two columns, each wrapped in its own. */
 function table(rows: readonly (readonly [string, string])[], page: Page): string[] {
-  const left = Math.min(Math.max(...rows.map(([name]) => length(name))), Math.floor(page.width * 0.6));
+  const left = Math.min(Math.max(...rows.map(([name]) => length(name))), Math.floor(page.width * 0.55));
   return rows.flatMap(([name, what]) => {
-    const first = `  ${pad(name, left)}  `;
-    return length(first) > left + 4
-      ? [`  ${name}`, ...wrap(what, page, ' '.repeat(left + 4))]
-      : wrap(what, page, first);
+    const names = wrap(name, { ...page, width: left }, '');
+    const whats = wrap(what, { ...page, width: page.width - left - 4 }, '');
+    return Array.from({ length: Math.max(names.length, whats.length) }, (_, i) =>
+      `  ${pad(names[i] ?? '', left)}  ${whats[i] ?? ''}`.trimEnd(),
+    );
   });
 }
 

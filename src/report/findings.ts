@@ -87,7 +87,7 @@ function messageOf(
     case 'partial':
       return say.findings.partial({
         says: affirmed.map(says),
-        missing: missing.map(says),
+        missing: missing.filter((element) => !weakened.includes(element)).map(says),
         weakened: weakened.map(says),
       });
     case 'absent':
@@ -106,10 +106,12 @@ function decides({ elements }: Requirement, element: string): boolean {
   return elements[element]?.role !== 'note';
 }
 
+/** What stands inside an annex counts as clauses, the annex itself does not. */
 function searched({ units, clauses, annexes }: Contract): { units: number; clauses: number; annexes: number } {
+  const isAnnex = (index: number | undefined) => index !== undefined && clauses[index]?.kind === 'annex';
   return {
     units: units.length,
-    clauses: clauses.filter(({ kind }) => kind !== 'annex').length,
+    clauses: clauses.filter(({ index, parent }) => !isAnnex(index) || isAnnex(parent)).length,
     annexes: annexes.filter(({ state }) => state !== 'not-supplied').length,
   };
 }

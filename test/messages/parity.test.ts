@@ -76,6 +76,9 @@ test('counts agree with their nouns', () => {
   expect(summary.counted(counts)).toBe(
     'Of the 28 requirements of Art. 28(3) GDPR, 21 were found in full, 4 only in part and 3 not at all.',
   );
+  expect(summary.counted({ ...counts, satisfied: 0, partial: 0, absent: 28 })).toBe(
+    'None of the 28 requirements of Art. 28(3) GDPR was found in full: 28 not at all.',
+  );
   expect(messages('fr').summary.counted(counts)).toBe(
     'Sur les 28 exigences de l’article 28, paragraphe 3, du RGPD, 21 se trouvent entièrement dans le texte, 4 en partie seulement et 3 pas du tout.',
   );
