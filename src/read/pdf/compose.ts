@@ -8,6 +8,7 @@ export interface Layout {
   readonly bold: ReadonlySet<string>;
   readonly vocabulary: Vocabulary;
   readonly headingLevel: HeadingLevel;
+  readonly itemLevels: ReadonlyMap<Line, number>;
   readonly label: (page: number) => string | undefined;
   /** Filled with the offset at which each line starts. */
   readonly offsets: Map<Line, number>;
@@ -23,12 +24,13 @@ export function writeParagraph(builder: DocumentBuilder, lines: readonly Line[],
   const first = lines[0]!;
   const marker = markerOf(first.text);
   const bullet = marker?.kind === 'bullet';
-  const level = bullet ? 0 : layout.headingLevel(lines);
+  const heading = bullet ? 0 : layout.headingLevel(lines);
+  const item = heading > 0 ? 0 : (layout.itemLevels.get(first) ?? 0);
   const cut = marker && (bullet || marker.kind === 'box') ? marker.length : 0;
   builder.block(
     {
-      kind: level > 0 ? 'heading' : bullet || marker?.kind === 'letter' ? 'item' : 'paragraph',
-      level: level > 0 ? level : bullet || marker?.kind === 'letter' ? 1 : 0,
+      kind: heading > 0 ? 'heading' : item > 0 ? 'item' : 'paragraph',
+      level: heading + item,
       ...(bullet ? { number: '•' } : {}),
       ...(marker?.checked === undefined ? {} : { checked: marker.checked }),
     },

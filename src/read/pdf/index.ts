@@ -7,6 +7,7 @@ import { boldFonts } from './fonts.js';
 import { headingsOf } from './headings.js';
 import { inspect } from './inspect.js';
 import { vocabularyOf } from './join.js';
+import { itemLevels } from './levels.js';
 import { lineOfRuns, linesOf } from './lines.js';
 import { withoutMargins } from './margins.js';
 import { bodySize, splitNotes } from './notes.js';
@@ -41,6 +42,7 @@ export async function readPdf(bytes: Uint8Array, options: ReaderOptions): Promis
       bold,
       vocabulary: vocabularyOf(lines),
       headingLevel: headingsOf(paragraphs, bold),
+      itemLevels: itemLevels(paragraphs),
       label,
       offsets: new Map(),
     };

@@ -9,9 +9,29 @@ const BULLET = /^(?:[•●▪■◦○‣⁃∙·➢❖✓➔►▶–—-]|o(?
 const BOX = /^([☐☑☒□✔✗])\s*(?=\S)/u;
 /** (a), a), (iv), 1), (12) */
 const LETTER = /^(?:\((?:\p{L}|[ivxlcdm]{1,6}|\d{1,2}|\p{L}{2})\)|(?:\p{L}|[ivxlcdm]{1,6}|\d{1,2})\))\s+(?=\S)/iu;
-/** 1. 1.1 1.1.1. Article 5, § 4, Annex II */
-const NUMBER =
-  /^(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?\s+(?=[\p{Lu}«"“„'’(\d[])|\d{1,2}(?:\.\d{1,2}){1,4}\.?\s+|\d{1,2}\s*[-–—.]\s+(?=\p{Lu})|[A-Z]\.\s+(?=\p{Lu})|[IVX]{1,5}\s*[.–-]\s+(?=\p{Lu})|[a-z]\.\s+(?=\S)|§+\s*\d+|(?:article|artikel|artículo|articolo|artigo|artykuł|clause|clausula|cláusula|section|annex|annexe|anlage|anhang|allegato|anexo|bijlage|bilaga|bilag|appendix|schedule|exhibit|attachment|załącznik|liite)\s+(?:\d|[IVX]+\b|[A-Z]\b))/iu;
+const WORDS = (
+  'article artikel artículo articolo artigo artykuł clause clausula cláusula section annex annexe anlage anhang ' +
+  'allegato anexo bijlage bilaga bilag appendix schedule exhibit attachment załącznik liite'
+)
+  .split(' ')
+  .map((word) => `[${word[0]}${word[0]!.toUpperCase()}]${word.slice(1)}|${word.toUpperCase()}`)
+  .join('|');
+/** 1. 1.1 1.1.1. 1 - A. IV. Article 5, § 4, Annex II */
+const NUMBER = new RegExp(
+  [
+    '\\d{1,2}(?:\\.\\d{1,2}){0,4}\\.?\\s+(?=[\\p{Lu}«"“„\'’(\\d[])',
+    '\\d{1,2}(?:\\.\\d{1,2}){1,4}\\.?\\s+',
+    '\\d{1,2}\\s*[-–—.]\\s+(?=\\p{Lu})',
+    '[A-Z]\\.\\s+(?=\\p{Lu})',
+    '[IVX]{1,5}\\s*[.–-]\\s+(?=\\p{Lu})',
+    '[a-z]\\.\\s+(?=\\S)',
+    '§+\\s*\\d+',
+    `(?:${WORDS})\\s+(?:\\d|[IVX]+\\b|[A-Z]\\b)`,
+  ]
+    .map((pattern) => `^(?:${pattern})`)
+    .join('|'),
+  'u',
+);
 
 export function markerOf(text: string): Marker | undefined {
   const box = BOX.exec(text);

@@ -80,13 +80,14 @@ function sameSize(one: Line, other: Line): boolean {
 
 function continues(open: readonly Line[], line: Line, right: number): boolean {
   const before = open.at(-1)!;
-  const lower = /^\p{Ll}/u.test(line.text);
+  // "within / 10 business days" goes on as well.
+  const lower = /^(?:\d+\s+)?\p{Ll}/u.test(line.text);
   const ended = endsSentence(before.text);
   const room = right - before.right - wordWidth(line);
   const short = room > 0.8 * line.size;
   if (startsAnew(line, before, short || ended)) return false;
-  if (isContentsEntry(before)) return false;
-  if (before.uniform && line.uniform && before.font !== line.font && !lower) return false;
+  if (isContentsEntry(before) || (/_{3}\W*$/.test(before.text) && !lower)) return false;
+  if (before.uniform && line.uniform && before.font !== line.font && !lower && (short || ended)) return false;
   if (isCentred(before, line)) return true;
   if (short && (ended || !lower)) return false;
   const indent = line.x - before.x;

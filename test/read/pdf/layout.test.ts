@@ -117,6 +117,40 @@ describe('paragraphs', () => {
         .join('');
     expect(blocksOf(await read([content])).slice(1)).toEqual(['item 1 •: encryption;', 'item 1 •: backups.']);
   });
+
+  test('nested items tell their depth', async () => {
+    const content =
+      lines(60, 690, BODY) +
+      text(60, 640, '(a) staff:') +
+      text(80, 626, '(i) employees;') +
+      text(60, 612, '(b) others.');
+    expect(blocksOf(await read([content])).slice(1)).toEqual([
+      'item 1: (a) staff:',
+      'item 2: (i) employees;',
+      'item 1: (b) others.',
+    ]);
+  });
+
+  test('bold words that end a paragraph are no heading; lines to fill in stand alone', async () => {
+    const full = 'The controller tells the processor of each defect in the deliverables, in writing and';
+    const notice = lines(60, 690, [full]) + text(60, 676.8, '(the Review Notice).', 11, 'F2');
+    const blanks = lines(60, 600, [`Signature ${'_'.repeat(30)}`, `Name ${'_'.repeat(36)}`]);
+    expect(blocksOf(await read([notice + blanks]))).toEqual([
+      `paragraph: ${full} (the Review Notice).`,
+      `paragraph: Signature ${'_'.repeat(30)}`,
+      `paragraph: Name ${'_'.repeat(36)}`,
+    ]);
+  });
+
+  test('a period at the head of a line is no marker', async () => {
+    const words = [
+      'The processor deletes all personal data promptly, and in any event within',
+      '10 business days of the end.',
+    ];
+    expect(blocksOf(await read([text(60, 700, WIDE) + lines(60, 660, words)])).at(-1)).toBe(
+      `paragraph: ${words.join(' ')}`,
+    );
+  });
 });
 
 describe('headings', () => {
