@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { readCatalogueFolder } from '../src/catalogue/read.js';
+import { generateSchema } from './generate-schema.js';
 import { UserError } from '../src/errors.js';
 
 const root = new URL('../', import.meta.url);
@@ -69,6 +70,8 @@ write(
     .map(([c]) => `  ${c}: () => import('./stemmer-${c}.js'),\n`)
     .join('')}};\n`,
 );
+
+generateSchema();
 
 function write(name: string, content: string): void {
   writeFileSync(new URL(name, out), content);
