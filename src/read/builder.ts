@@ -51,7 +51,8 @@ export class DocumentBuilder {
    * white space is kept out of quotes because quotes lie within blocks).
    */
   block(block: Omit<Block, 'start' | 'end'>, write: () => void): void {
-    if (this.#length > 0) {
+    // The first block may be an empty cell.
+    if (this.#length > 0 || this.blocks.length > 0) {
       this.#parts.push('\n');
       this.#length += 1;
     }

@@ -92,10 +92,12 @@ export class Layout {
     });
   }
 
-  /** Notes the changes and comments of a paragraph that has no text in the view. */
+  /** Notes the changes, comments and notes of a paragraph that has no text in the view. */
   leaveOut(paragraph: Paragraph): void {
     for (const piece of paragraph.pieces) {
-      if (piece.mark?.type !== 'paragraph') this.#piece({ ...piece, kept: false }, paragraph);
+      if (piece.mark?.type === 'paragraph') continue;
+      this.#piece({ ...piece, text: '' }, paragraph);
+      for (const change of piece.changes) change.text += piece.text;
     }
   }
 
@@ -179,7 +181,8 @@ export class Layout {
         break;
       }
       case 'note':
-        if (kept) this.notes.push({ note: mark.note, id: mark.id, index: paragraph.index, custom: mark.custom });
+        if (kept && paragraph.kept)
+          this.notes.push({ note: mark.note, id: mark.id, index: paragraph.index, custom: mark.custom });
         break;
       case 'paragraph':
         this.builder.anchor(this.builder.paragraphs, note?.index ?? mark.index);

@@ -55,9 +55,13 @@ export class ParagraphReader {
     this.#pageReference = false;
     this.#inline(element.children, surroundings);
 
-    const contents =
-      (wasInContents || this.#fields.inContents || this.#pageReference) &&
-      (this.#pageReference || /^(?:toc \d|table of (?:figures|authorities))/i.test(style?.name ?? ''));
+    // Two signs of three: a page reference alone may be a cross-reference, and a field may never end.
+    const signs = [
+      wasInContents || this.#fields.inContents,
+      this.#pageReference,
+      /^(?:toc \d|table of (?:figures|authorities))/i.test(style?.name ?? ''),
+    ];
+    const contents = signs.filter(Boolean).length >= 2;
     const mark = child(current, 'w:rPr');
     const change = mark?.children.find(({ name }) => changeKind(name) !== undefined);
     if (change) this.#pieces.push({ text: '\n', kept: false, bold: false, changes: [draftOf(change)] });

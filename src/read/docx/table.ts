@@ -9,11 +9,9 @@ import { hasText, type Layout, type NoteForm } from './layout.js';
  */
 export function layOutTable(table: Table, layout: Layout, note?: NoteForm): void {
   const rows = table.rows.filter((row) => row.kept);
-  const [only] = rows[0]?.cells ?? [];
-  if (rows.length === 1 && rows[0]!.cells.length === 1) {
-    // One cell is a frame around text.
+  if (isFrame(table)) {
     for (const row of table.rows) {
-      if (row.kept) for (const flow of only!.flows) layout.flow(flow, note);
+      if (row.kept) for (const flow of row.cells[0]!.flows) layout.flow(flow, note);
       else leaveOutRow(row, layout);
     }
     return;
@@ -29,6 +27,12 @@ export function layOutTable(table: Table, layout: Layout, note?: NoteForm): void
       rowIndex += 1;
     }
   }
+}
+
+/** One cell is a frame around text. */
+function isFrame(table: Table): boolean {
+  const rows = table.rows.filter((row) => row.kept);
+  return rows.length === 1 && rows[0]!.cells.length === 1;
 }
 
 interface Place {
@@ -80,7 +84,7 @@ function growRows(blocks: readonly number[], layout: Layout): void {
 }
 
 function layOutCell(cell: Cell, place: NonNullable<Block['cell']>, layout: Layout): number[] {
-  const flows = cell.flows.flatMap(withBoxes);
+  const flows = cell.flows.flatMap(unpacked);
   const written: number[] = [];
   const write = (paragraphs: readonly Paragraph[], number?: string) => {
     const before = layout.builder.blocks.length;
@@ -120,8 +124,10 @@ function layOutCell(cell: Cell, place: NonNullable<Block['cell']>, layout: Layou
   return written;
 }
 
-function withBoxes(flow: Flow): Flow[] {
-  return flow.type === 'table' ? [flow] : [flow, ...flow.boxes.flatMap(withBoxes)];
+/** What stands in a cell, with text boxes and frames opened. */
+function unpacked(flow: Flow): Flow[] {
+  if (flow.type === 'paragraph') return [flow, ...flow.boxes.flatMap(unpacked)];
+  return isFrame(flow) ? flow.rows.flatMap((row) => row.cells.flatMap((cell) => cell.flows.flatMap(unpacked))) : [flow];
 }
 
 function leaveOutRow(row: Row, layout: Layout): void {
@@ -130,8 +136,10 @@ function leaveOutRow(row: Row, layout: Layout): void {
 
 function leaveOutCell(cell: Cell, layout: Layout): void {
   for (const flow of cell.flows) {
-    if (flow.type === 'paragraph') layout.leaveOut(flow);
-    else for (const row of flow.rows) leaveOutRow(row, layout);
+    if (flow.type === 'paragraph') {
+      layout.leaveOut({ ...flow, kept: false });
+      for (const box of flow.boxes) leaveOutCell({ ...cell, flows: [box] }, layout);
+    } else for (const row of flow.rows) leaveOutRow(row, layout);
   }
 }
 

@@ -28,6 +28,11 @@ test('notes follow the body in the order of their references, with number, part 
   expect(result.anchors.paragraphs.map(({ value }) => value)).toEqual([1, 2, 1, 2]);
 });
 
+test('a note whose reference stands alone is read', async () => {
+  const result = await read(p('One') + p(reference('footnote', 1)), { footnotes: note('footnote', 1, 'Alone') });
+  expect(outline(result)).toEqual(['paragraph |  | One', 'note | 1 | Alone']);
+});
+
 test('a note whose reference is deleted is not read in the final view', async () => {
   const body = p(`${r('One')}<w:del w:id="1" w:author="A">${reference('footnote', 1)}</w:del>`);
   const footnotes = note('footnote', 1, 'Gone');

@@ -18,6 +18,18 @@ test('cells come in reading order, empty ones too, between the paragraphs around
   ]);
 });
 
+test('a table may begin with an empty cell', async () => {
+  const { blocks, text } = await read(tbl(tr('', 'b')));
+  expect([text, ...blocks.map(({ start, end }) => [start, end])]).toEqual(['\nb', [0, 0], [1, 2]]);
+});
+
+test('a frame inside a cell is text of the cell', async () => {
+  expect(outline(await read(tbl(tr(tc(p('a') + tbl(tr('framed'))), 'b'))))).toEqual([
+    'cell 0,0 |  | a\nframed',
+    'cell 0,1 |  | b',
+  ]);
+});
+
 test('several paragraphs of a cell are lines of one block, with their own anchors', async () => {
   const result = await read(tbl(tr(tc(p('one') + p('') + p('two')), 'b')));
   expect(outline(result)).toEqual(['cell 0,0 |  | one\ntwo', 'cell 0,1 |  | b']);

@@ -85,6 +85,10 @@ test('an entry of a table of contents is left out and told', async () => {
   expect(result.readable).toBe('full');
 });
 
+test('a reference to a page is no table of contents', async () => {
+  expect(await textOf(r('See page ') + field('PAGEREF _Toc1', r('4')))).toBe('See page 4');
+});
+
 test('a table of contents that never ends does not swallow the contract', async () => {
   const start = char('begin') + run('<w:instrText>TOC</w:instrText>') + char('separate');
   expect((await read(p(start + r('Contents')) + p('Text'))).text).toBe('Contents\nText');
