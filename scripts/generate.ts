@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { readCatalogueFolder } from '../src/catalogue/read.js';
-import { generateSchema } from './generate-schema.js';
 import { UserError } from '../src/errors.js';
+import { generateSchema } from './generate-schema.js';
 
 const root = new URL('../', import.meta.url);
 const out = new URL('src/generated/', root);
