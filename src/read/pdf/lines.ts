@@ -5,6 +5,8 @@ import type { Line, PageContent, Run, Segment } from './types.js';
 const SEGMENT_GAP = 1;
 /** Gaps from here on (in sizes of the font) are a blank between words; kerning and tracking stay below. */
 const WORD_GAP = 0.16;
+/** Gaps from here on part cells of a row, with a tab between them if the row makes no table. */
+const ROW_GAP = 3;
 /** Text that starts so much (in sizes of the font) left of where the last one ends overflows its cell. */
 const OVERFLOW = 0.6;
 
@@ -24,7 +26,9 @@ export function lineOf(page: number, segments: readonly Segment[], y: number): L
   return {
     page,
     y,
-    text: segments.map((segment) => segment.text).join(' '),
+    text: segments
+      .map((segment, index) => (index > 0 ? seam(segments[index - 1]!, segment) : '') + segment.text)
+      .join(''),
     x: segments[0]!.x,
     right: segments.reduce((most, segment) => Math.max(most, segment.right), 0),
     size: main.size,
@@ -32,6 +36,10 @@ export function lineOf(page: number, segments: readonly Segment[], y: number): L
     uniform: segments.every((segment) => segment.font === main.font && (segment.uniform || segment.text.length < 2)),
     segments,
   };
+}
+
+function seam(segment: Segment, next: Segment): string {
+  return next.x - segment.right > ROW_GAP * segment.size ? '\t' : ' ';
 }
 
 /** Runs whose glyphs stand side by side, though a fallback font or a raised sign shifts the baseline. */
@@ -108,11 +116,13 @@ function segmentOf(runs: readonly Run[]): Segment {
   return { text: text.replace(/ {2,}/g, ' '), x: runs[0]!.x, right, runs, ...styleOf(runs) };
 }
 
-/** Words set far apart to fill the line: the gaps between them are equal. */
+/** Words set far apart to fill the line: the gaps between them are about equal, and not as wide as a column. */
 function isStretched(segments: readonly Segment[]): boolean {
-  if (segments.length < 3 || segments.some((segment) => segment.text.includes(' '))) return false;
+  if (segments.length < 3) return false;
+  const words = segments.reduce((sum, segment) => sum + segment.text.split(' ').length, 0);
   const gaps = segments.slice(1).map((segment, index) => segment.x - segments[index]!.right);
-  return Math.max(...gaps) - Math.min(...gaps) < 0.15 * Math.max(...gaps);
+  const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  return words <= 1.5 * segments.length && most < 5 * segments[0]!.size && most - least < 0.2 * most;
 }
 
 /** Parts a line also where a run starts exactly at one of the left edges, however small the gap before it. */

@@ -5,7 +5,7 @@ export interface Marker {
   readonly checked?: boolean;
 }
 
-const BULLET = /^(?:[•●▪■◦○‣⁃∙·➢❖✓➔►▶–—-]|o(?= \p{Lu}| {2}))\s+(?=\S)/u;
+const BULLET = /^(?:[•●▪■◦○‣⁃∙·➢❖✓➔►▶]|[–—-](?!.*[–—-]$)|o(?= \p{Lu}| {2}))\s+(?=\S)/u;
 const BOX = /^([☐☑☒□✔✗])\s*(?=\S)/u;
 /** (a), a), (iv), 1), (12) */
 const LETTER = /^(?:\((?:\p{L}|[ivxlcdm]{1,6}|\d{1,2}|\p{L}{2})\)|(?:\p{L}|[ivxlcdm]{1,6}|\d{1,2})\))\s+(?=\S)/iu;

@@ -3,7 +3,7 @@ import type { Warning } from '../../model.js';
 import type { ReaderOptions } from '../options.js';
 import { type Annotations, readAnnotations } from './annotations.js';
 import { readContent } from './content.js';
-import { garbledFonts, UNMAPPED, unmapped } from './garbled.js';
+import { garbledFonts, misread, UNMAPPED, unmapped } from './garbled.js';
 import type { PdfDocument, PdfPage } from './open.js';
 import type { PageContent } from './types.js';
 
@@ -95,9 +95,10 @@ function withoutGarbled(
       warnings.push({ code: 'page-garbled', data: { page: content.page } });
       garbled = true;
     }
-    const count = runs.reduce((sum, run) => sum + unmapped(run.text), 0);
+    // Single signs without a character map, or with a wrong one, amid text that has one.
+    const nameless = runs.reduce((sum, run) => sum + unmapped(run.text), 0);
+    const count = nameless + misread(runs.map((run) => run.text).join(' '));
     if (count === 0) return { ...content, runs };
-    // Single signs without a character map, amid text that has one.
     warnings.push({ code: 'not-read', data: { what: 'characters', part: `page ${content.page}`, count } });
     return { ...content, runs: runs.map((run) => ({ ...run, text: run.text.replace(UNMAPPED, '') })) };
   });

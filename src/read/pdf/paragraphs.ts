@@ -86,6 +86,7 @@ function continues(open: readonly Line[], line: Line, right: number): boolean {
   const room = right - before.right - wordWidth(line);
   const short = room > 0.8 * line.size;
   if (startsAnew(line, before, short || ended)) return false;
+  if (before.text.includes('\t') || line.text.includes('\t')) return false;
   if (isContentsEntry(before) || (/_{3}\W*$/.test(before.text) && !lower)) return false;
   if (before.uniform && line.uniform && before.font !== line.font && !lower && (short || ended)) return false;
   if (isCentred(before, line)) return true;

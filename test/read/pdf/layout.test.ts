@@ -211,6 +211,15 @@ describe('tables', () => {
     ]);
   });
 
+  test('a row that makes no table keeps its cells apart', async () => {
+    const content =
+      text(60, 700, 'Recipient') + text(240, 700, 'Office') + text(420, 700, 'Company') + lines(60, 686, BODY);
+    expect(blocksOf(await read([content]))).toEqual([
+      'paragraph: Recipient\tOffice\tCompany',
+      `paragraph: ${PARAGRAPH}`,
+    ]);
+  });
+
   test('a table of contents is read line by line, without its dots', async () => {
     const entry = (y: number, title: string, page: string) =>
       text(60, y, `${title} ${'.'.repeat(40)}`) + text(400, y, page);

@@ -51,6 +51,12 @@ describe('pages that cannot be read are told', () => {
     expect((await read([garbled])).readable).toBe('none');
   });
 
+  test('single signs without a character map, or with a wrong one', async () => {
+    const result = await read([lines(60, 690, [...WORDS, 'The parameter = name > is a sign.'])]);
+    expect(result.warnings).toEqual([{ code: 'not-read', data: { what: 'characters', part: 'page 1', count: 2 } }]);
+    expect(result.readable).toBe('full');
+  });
+
   test.each([
     'Die Verarbeitung erfolgt ausschließlich auf Weisung des Verantwortlichen, der sie jederzeit ändern kann.',
     'Le sous-traitant ne traite les données que sur instruction documentée du responsable du traitement.',
