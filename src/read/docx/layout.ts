@@ -64,11 +64,12 @@ export class Layout {
       const { kind, level } = note ? { kind: 'note' as const, level: 0 } : kindOf(paragraph, number);
       const shown = note?.number ?? number;
       if (note) note.number = undefined;
-      if (kind === 'heading') {
-        const itemLevel = number === undefined ? 0 : paragraph.numbering!.level + 1;
-        this.headings.push({ block: this.builder.blocks.length, style: paragraph.style?.id ?? '', itemLevel });
-      }
+      const block = this.builder.blocks.length;
       this.block({ kind, level, ...(shown === undefined ? {} : { number: shown }) }, [paragraph], note);
+      if (kind === 'heading' && this.builder.blocks.length > block) {
+        const itemLevel = number === undefined ? 0 : paragraph.numbering!.level + 1;
+        this.headings.push({ block, style: paragraph.style?.id ?? '', itemLevel });
+      }
     }
     for (const box of paragraph.boxes) this.flow(box, note);
   }
@@ -84,6 +85,11 @@ export class Layout {
       this.builder.anchor(this.builder.packageParts, this.part);
       let first = true;
       for (const paragraph of paragraphs) {
+        if (!hasText(paragraph)) {
+          if (first) this.builder.anchor(this.builder.paragraphs, note?.index ?? paragraph.index);
+          this.leaveOut(paragraph);
+          continue;
+        }
         if (!first) this.builder.append('\n');
         first = false;
         this.builder.anchor(this.builder.paragraphs, note?.index ?? paragraph.index);
@@ -181,8 +187,9 @@ export class Layout {
         break;
       }
       case 'note':
-        if (kept && paragraph.kept)
+        if (kept && paragraph.kept) {
           this.notes.push({ note: mark.note, id: mark.id, index: paragraph.index, custom: mark.custom });
+        }
         break;
       case 'paragraph':
         this.builder.anchor(this.builder.paragraphs, note?.index ?? mark.index);

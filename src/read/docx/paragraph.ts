@@ -6,7 +6,7 @@ import { NO_PROPERTIES, type RunProperties, readRunProperties } from './run-prop
 import type { Style } from './styles.js';
 import { boxState, replaceSymbols, symbolText } from './symbols.js';
 import { stretches } from './text.js';
-import { child, integer, toggle, value, type XmlElement } from './xml.js';
+import { alternative, child, integer, toggle, value, type XmlElement } from './xml.js';
 
 /** A paragraph and what becomes of its mark. */
 export interface ReadParagraph {
@@ -377,11 +377,6 @@ export class ParagraphReader {
   #notRead(what: string): void {
     this.#shared.tally.notRead.set(what, this.#part);
   }
-}
-
-/** Of the alternatives (ECMA-376 part 3, 7.3) one is read, never both: the first choice, else the fallback. */
-export function alternative(element: XmlElement): readonly XmlElement[] {
-  return (child(element, 'mc:Choice') ?? child(element, 'mc:Fallback'))?.children ?? [];
 }
 
 function headingOf(properties: XmlElement | undefined, style: Style | undefined): number | undefined {

@@ -1,5 +1,4 @@
-import { alternative } from './paragraph.js';
-import { child, type XmlElement } from './xml.js';
+import { alternative, child, type XmlElement } from './xml.js';
 
 export interface Drawing {
   /** `w:txbxContent` of text boxes, in order. */

@@ -76,10 +76,6 @@ export function replaceSymbols(text: string, font: string | undefined): string |
   return replaced === text ? undefined : replaced;
 }
 
-export function isSymbolFont(font: string | undefined): boolean {
-  return tableOf(font) !== undefined;
-}
-
 /** Box glyphs: true when ticked, false when not, undefined for other text. */
 export function boxState(text: string): boolean | undefined {
   const first = text.trimStart()[0];

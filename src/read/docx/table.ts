@@ -70,16 +70,17 @@ function layOutRow(row: Row, place: Place, merged: Map<number, number[]>, layout
 /** A cell that is merged the old way counts those that go on with it (17.4.22). */
 function spanOf(row: Row, position: number): number {
   let columns = row.cells[position]!.columns;
-  for (let next = position + 1; row.cells[next]?.columnMerge === 'continue'; next += 1)
+  for (let next = position + 1; row.cells[next]?.columnMerge === 'continue'; next += 1) {
     columns += row.cells[next]!.columns;
+  }
   return columns;
 }
 
 function growRows(blocks: readonly number[], layout: Layout): void {
   for (const index of blocks) {
     const block = layout.builder.blocks[index]!;
-    if (block.cell)
-      layout.builder.blocks[index] = { ...block, cell: { ...block.cell, rowSpan: (block.cell.rowSpan ?? 1) + 1 } };
+    if (!block.cell) continue;
+    layout.builder.blocks[index] = { ...block, cell: { ...block.cell, rowSpan: (block.cell.rowSpan ?? 1) + 1 } };
   }
 }
 
@@ -97,7 +98,8 @@ function layOutCell(cell: Cell, place: NonNullable<Block['cell']>, layout: Layou
   );
   let together: Paragraph[] = [];
   const flush = () => {
-    if (together.length > 0) write(together);
+    if (together.some(hasText)) write(together);
+    else for (const paragraph of together) layout.leaveOut(paragraph);
     together = [];
   };
   for (const flow of flows) {
@@ -107,20 +109,14 @@ function layOutCell(cell: Cell, place: NonNullable<Block['cell']>, layout: Layou
       continue;
     }
     const number = flow.kept ? layout.number(flow) : undefined;
-    if (!hasText(flow)) {
-      layout.leaveOut(flow);
-    } else if (apart) write([flow], number);
-    else together.push(flow);
+    if (apart && hasText(flow)) {
+      flush();
+      write([flow], number);
+    } else together.push(flow);
   }
-  flush();
-  if (written.length === 0 && !flows.some((flow) => flow.type === 'table')) {
-    write(
-      flows
-        .slice(0, 1)
-        .filter((flow) => flow.type === 'paragraph')
-        .map((flow) => ({ ...flow, pieces: [] })),
-    );
-  }
+  const blank = written.length === 0 && flows.every((flow) => flow.type === 'paragraph');
+  if (blank) write(together);
+  else flush();
   return written;
 }
 

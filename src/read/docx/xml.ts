@@ -143,6 +143,11 @@ export function replay(elements: readonly XmlElement[], handler: XmlHandler): vo
   }
 }
 
+/** Of the alternatives (ECMA-376 part 3, 7.3) one is read, never both: the first choice, else the fallback. */
+export function alternative(element: XmlElement): readonly XmlElement[] {
+  return (child(element, 'mc:Choice') ?? child(element, 'mc:Fallback'))?.children ?? [];
+}
+
 export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
   return element?.children.find((candidate) => candidate.name === name);
 }

@@ -99,6 +99,16 @@ test('tracked rows and cells', async () => {
   ]);
 });
 
+test('a deletion inside a cell has its place in the cell', async () => {
+  const body = `${p('Before')}<w:tbl><w:tr><w:tc>${p('a') + p(del('gone')) + p('b')}</w:tc><w:tc>${p(del('all'))}</w:tc></w:tr></w:tbl>`;
+  const final = await read(body);
+  expect(outline(final)).toEqual(['paragraph |  | Before', 'cell 0,0 |  | a\nb', 'cell 0,1 |  | ']);
+  expect(final.changes.map(({ start, text }) => [start, text])).toEqual([
+    [8, 'gone'],
+    [11, 'all'],
+  ]);
+});
+
 test('the original has the numbering and style that a paragraph had', async () => {
   const change = `<w:pPrChange ${BY}><w:pPr/></w:pPrChange>`;
   const tracked = p('a', `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>${change}`);

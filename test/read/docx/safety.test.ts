@@ -136,6 +136,12 @@ test('text above the limit is cut and told', async () => {
   expect(result.readable).toBe('partial');
 });
 
+test('headings beyond the limit are cut like other text', async () => {
+  const heading = p('Heading', '<w:outlineLvl w:val="0"/>');
+  const limits = { ...DEFAULT_LIMITS, textLength: 8 };
+  expect(outline(await read(heading + heading + heading, {}, { limits }))).toEqual(['heading1 |  | Heading']);
+});
+
 test('an external relationship is not followed', async () => {
   const files = unzipSync(pack(p('a')));
   files['word/_rels/document.xml.rels'] = strToU8(
