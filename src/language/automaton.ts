@@ -170,7 +170,8 @@ export class Automaton {
       if (item === '..') return ['..'];
       if (item.startsWith('<')) return [this.#symbol(item)];
       const mark = item.endsWith('~') ? '~' : item.endsWith('*') ? '*' : '=';
-      const forms = words(mark === '=' ? item : item.slice(0, -1), this.#dropped);
+      const bare = mark === '=' ? item : item.slice(0, -1);
+      const forms = PLAIN.test(bare) && !this.#dropped.includes(bare) ? [bare] : words(bare, this.#dropped);
       return forms.map((form, i) => {
         const kind = i === forms.length - 1 ? mark : '=';
         if (kind === '*') this.#prefixes.add(form);
@@ -229,6 +230,9 @@ export function alternatives(term: string): string[] {
 export function usedNames(term: string): string[] {
   return [...term.matchAll(/<([^<>\s]+)>/g)].map((m) => m[1]!);
 }
+
+/** A word that folding does not change: most of them. */
+const PLAIN = /^[a-z0-9]+$/;
 
 /** Words that ".." may skip. */
 const GAP = 4;

@@ -30,6 +30,7 @@ const NOTHING = '\u0000';
 
 function compile(data: LanguageCatalogue): CompiledLanguage {
   const { language } = data;
+  const stem = remember(data.stem);
   const lists = [language.grammar, language.structure, language.kinds] as Readonly<Record<string, readonly string[]>>[];
   const asTerm = (list: readonly string[]) => (list.length > 0 ? list.join(' | ') : NOTHING);
   const terms = new Set<string>(lists.flatMap((group) => Object.values(group).map(asTerm)));
@@ -39,7 +40,7 @@ function compile(data: LanguageCatalogue): CompiledLanguage {
     }
   }
   const automaton = new Automaton(language.terms, [...terms], {
-    stem: data.stem,
+    stem,
     dropped: language['dropped-tokens'],
     external: ['controller', 'processor', 'party', 'sub-processor'],
   });
@@ -51,11 +52,24 @@ function compile(data: LanguageCatalogue): CompiledLanguage {
     code: data.code,
     language,
     dropped: language['dropped-tokens'],
-    stem: data.stem,
+    stem,
     automaton,
     grammar: ids(language.grammar),
     structure: ids(language.structure),
     kinds: ids(language.kinds),
+  };
+}
+
+/** Stemming is dear, and contracts repeat their words. Bounded, since a hostile contract may be all different words. */
+function remember(stem: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    let result = known.get(word);
+    if (result === undefined) {
+      result = stem(word);
+      if (known.size < 50_000) known.set(word, result);
+    }
+    return result;
   };
 }
 

@@ -18,8 +18,10 @@ export interface Matches {
 /** One scan of the contract has found all words; this finds the units in which the words of an expression come together. */
 export function match(contract: AnalysedContract, catalogue: Catalogue): Matches {
   const hits = new Map<string, Evidence[]>();
+  const unitIndexes = new Map<LanguageIndex, UnitIndex>();
   for (const index of contract.index) {
     const context = new UnitIndex(index);
+    unitIndexes.set(index, context);
     for (const expression of compileExpressions(index, catalogue)) {
       const key = `${expression.owner}/${expression.element}`;
       for (const evidence of find(expression, index, context, contract)) push(hits, key, evidence);
@@ -42,7 +44,7 @@ export function match(contract: AnalysedContract, catalogue: Catalogue): Matches
   const redFlags = new Map(
     Object.keys(catalogue.redFlags).map((id) => [id, hits.get(`red-flags/${id}`) ?? []] as const),
   );
-  return { evidence, redFlags, nearest: nearestUnits(contract, catalogue, evidence) };
+  return { evidence, redFlags, nearest: nearestUnits(contract, catalogue, evidence, unitIndexes) };
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -64,12 +66,18 @@ function prune(list: Evidence[]): void {
   list.splice(0, list.length, ...[...best.values()].sort((a, b) => a.unit - b.unit));
 }
 
-/** Which units a token stands in. */
+/** Which units a token stands in, and the scope of each unit, which its expressions share. */
 class UnitIndex {
+  readonly #scopes = new Map<number, Scope>();
+  readonly #contents = new Map<number, Scope>();
+  readonly #wider = new Map<string, Scope>();
+  readonly #index: LanguageIndex;
+
   /** By token: places in `index.units`. */
   readonly #units: (number[] | undefined)[];
 
   constructor(index: LanguageIndex) {
+    this.#index = index;
     this.#units = new Array(index.tokens.forms.length);
     index.units.forEach((u, i) => {
       for (const part of u.draft.parts) {
@@ -84,6 +92,43 @@ class UnitIndex {
 
   at(token: number): readonly number[] {
     return this.#units[token] ?? NONE;
+  }
+
+  /** The words of a unit; of a field with `content`, those behind its label. */
+  scope(place: number, content: boolean): Scope {
+    const known = content ? this.#contents : this.#scopes;
+    let scope = known.get(place);
+    if (!scope) {
+      const { draft, unit } = this.#index.units[place]!;
+      const parts = content ? draft.parts.slice(draft.labels) : draft.parts;
+      scope = new Scope(
+        this.#index,
+        parts.map((p) => p.range),
+        draft.breaks || unit.kind === 'field',
+      );
+      known.set(place, scope);
+    }
+    return scope;
+  }
+
+  /** The words of the block or the clause around a unit, with the lead-ins of the unit. */
+  widerScope(place: number, kind: 'paragraph' | 'clause'): Scope | undefined {
+    const { draft, unit, document } = this.#index.units[place]!;
+    const range =
+      kind === 'paragraph' ? this.#index.blocks.get(document)?.[unit.block] : this.#index.clauses.get(unit.clause);
+    if (!range) return undefined;
+    // A lead-in belongs to the paragraphs that it introduces.
+    const leads = draft.parts
+      .slice(0, -1)
+      .map((p) => p.range)
+      .filter((r) => r.to <= range.from);
+    const key = `${range.from}/${range.to}/${leads.map((l) => l.from).join()}`;
+    let scope = this.#wider.get(key);
+    if (!scope) {
+      scope = new Scope(this.#index, [...leads, range], false);
+      this.#wider.set(key, scope);
+    }
+    return scope;
   }
 }
 
@@ -100,8 +145,8 @@ function* find(
     const iu = index.units[place]!;
     if (e.binding && !iu.unit.binding) continue;
     if (e.label.length > 0 !== (iu.unit.kind === 'field')) continue;
-    const hit =
-      e.scope === 'unit' ? holds(e, iu, unitScope(iu, index, e), index, contract) : holdsWider(e, iu, index, contract);
+    const scope = e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope);
+    const hit = scope && holds(e, iu, scope, index, contract);
     if (hit) yield hit;
   }
 }
@@ -123,33 +168,6 @@ function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitInde
   const places = new Set<number>();
   for (const o of key) for (const place of units.at(o.from)) places.add(place);
   return places;
-}
-
-function unitScope(iu: IndexedUnit, index: LanguageIndex, e: CompiledExpression): Scope {
-  const parts = e.label.length > 0 ? iu.draft.parts.slice(iu.draft.labels) : iu.draft.parts;
-  return new Scope(
-    index,
-    parts.map((p) => p.range),
-    iu.draft.breaks || iu.unit.kind === 'field',
-  );
-}
-
-/** `in: paragraph | clause`: the words of the whole block or clause, the verb judged in its own sentence. */
-function holdsWider(
-  e: CompiledExpression,
-  iu: IndexedUnit,
-  index: LanguageIndex,
-  contract: AnalysedContract,
-): Evidence | undefined {
-  const range =
-    e.scope === 'paragraph' ? index.blocks.get(iu.document)?.[iu.unit.block] : index.clauses.get(iu.unit.clause);
-  if (!range) return undefined;
-  // A lead-in belongs to the paragraphs that it introduces.
-  const leads = iu.draft.parts
-    .slice(0, -1)
-    .map((p) => p.range)
-    .filter((r) => r.to <= range.from);
-  return holds(e, iu, new Scope(index, [...leads, range], false), index, contract);
 }
 
 function holds(
@@ -215,7 +233,7 @@ function combine(
   iu: IndexedUnit,
 ): { occurrences: readonly Occurrence[]; polarity: Polarity } | undefined {
   if (e.count > 0 && distinct(scope.of(e.all[0]!), scope, index) < e.count) return undefined;
-  const anchor = e.verb >= 0 ? e.verb : 0;
+  const anchor = Math.max(e.verb, 0);
   let best: { occurrences: readonly Occurrence[]; polarity: Polarity } | undefined;
   for (const start of scope.of(e.all[anchor]!).slice(0, ANCHORS)) {
     const occurrences = e.ordered ? inOrder(e, scope, anchor, start) : around(e, scope, anchor, start);
@@ -354,10 +372,11 @@ function nearestUnits(
   contract: AnalysedContract,
   catalogue: Catalogue,
   evidence: ReadonlyMap<string, readonly Evidence[]>,
+  unitIndexes: ReadonlyMap<LanguageIndex, UnitIndex>,
 ): Map<string, { unit: number; element: string }> {
   const result = new Map<string, { unit: number; element: string }>();
   for (const index of contract.index) {
-    const units = new UnitIndex(index);
+    const units = unitIndexes.get(index)!;
     for (const e of compileExpressions(index, catalogue)) {
       if (e.polarity !== 'affirms' || e.all.length < 3 || (evidence.get(e.owner)?.length ?? 1) > 0) continue;
       if (result.has(e.owner)) continue;
