@@ -86,7 +86,7 @@ export class Automaton {
         const own = edges[from];
         if (own) {
           const root = this.#strata[stratum]!.next;
-          for (let k = 0; k < own.length; k++) {
+          for (let k = 0; root && k < own.length; k++) {
             const next = root.get(own[k]!.symbol);
             if (next) {
               nodes.push(next);
@@ -99,12 +99,12 @@ export class Automaton {
           const at = places.pop()!;
           for (let k = 0; k < node.terms.length; k++) addOccurrence(found[node.terms[k]!]!, from, at);
           for (let k = 0; k < node.names.length; k++) addEdge(edges, from, node.names[k]!, at);
-          if (node.next.size > 0) this.#follow(node, at, looks, edges, nodes, places);
+          if (node.next) this.#follow(node.next, at, looks, edges, nodes, places);
           const { gap } = node;
           if (!gap) continue;
           for (let skip = 0; skip <= GAP && forms[at + skip] !== undefined; skip++) {
             if (skip > 0 && forms[at + skip - 1] === '') break;
-            this.#follow(gap, at + skip, looks, edges, nodes, places);
+            if (gap.next) this.#follow(gap.next, at + skip, looks, edges, nodes, places);
           }
         }
       }
@@ -115,7 +115,7 @@ export class Automaton {
 
   /** Pushes every node that a word or a named term at `at` leads to. */
   #follow(
-    node: Node,
+    steps: ReadonlyMap<number, Node>,
     at: number,
     looks: readonly Look[],
     edges: readonly (readonly Edge[] | undefined)[],
@@ -125,7 +125,7 @@ export class Automaton {
     const symbols = looks[at]?.symbols;
     if (symbols) {
       for (let k = 0; k < symbols.length; k++) {
-        const next = node.next.get(symbols[k]!);
+        const next = steps.get(symbols[k]!);
         if (next) {
           nodes.push(next);
           places.push(at + 1);
@@ -135,7 +135,7 @@ export class Automaton {
     const own = edges[at];
     if (own) {
       for (let k = 0; k < own.length; k++) {
-        const next = node.next.get(own[k]!.symbol);
+        const next = steps.get(own[k]!.symbol);
         if (next) {
           nodes.push(next);
           places.push(own[k]!.to);
@@ -153,6 +153,7 @@ export class Automaton {
           node = node.gap;
           continue;
         }
+        node.next ??= new Map();
         let next = node.next.get(item);
         if (!next) {
           next = newNode();
@@ -160,8 +161,8 @@ export class Automaton {
         }
         node = next;
       }
-      if (id !== undefined && !node.terms.includes(id)) node.terms.push(id);
-      if (name !== undefined && !node.names.includes(name)) node.names.push(name);
+      if (id !== undefined && !node.terms.includes(id)) node.terms = [...node.terms, id];
+      if (name !== undefined && !node.names.includes(name)) node.names = [...node.names, name];
     }
   }
 
@@ -197,7 +198,7 @@ export class Automaton {
     if (form !== '') keys.push(`~${this.#stem(form)}`);
     for (let n = 2; n <= form.length; n++) if (this.#prefixes.has(form.slice(0, n))) keys.push(`*${form.slice(0, n)}`);
     const symbols = keys.flatMap((key) => this.#symbols.get(key) ?? []);
-    const first = this.#strata.map((root) => symbols.flatMap((symbol) => root.next.get(symbol) ?? []));
+    const first = this.#strata.map((root) => symbols.flatMap((symbol) => root.next?.get(symbol) ?? []));
     const look: Look = { symbols, first };
     // Bounded, since a hostile contract may be all different words.
     if (this.#cache.size < 50_000) this.#cache.set(form, look);
@@ -237,11 +238,12 @@ const PLAIN = /^[a-z0-9]+$/;
 /** Words that ".." may skip. */
 const GAP = 4;
 
+/** Most nodes are leaves: what a node does not have costs it nothing, which is worth half of the time of a scan. */
 interface Node {
-  readonly next: Map<number, Node>;
-  gap?: Node;
-  readonly terms: number[];
-  readonly names: number[];
+  next: Map<number, Node> | undefined;
+  gap: Node | undefined;
+  terms: number[];
+  names: number[];
 }
 
 /** A word's symbols, and where they lead from the root of each stratum. */
@@ -255,8 +257,10 @@ interface Edge {
   readonly to: number;
 }
 
+const NONE: number[] = [];
+
 function newNode(): Node {
-  return { next: new Map(), terms: [], names: [] };
+  return { next: undefined, gap: undefined, terms: NONE, names: NONE };
 }
 
 /** How deep each named term builds on others. Throws on names that do not exist or use themselves. */
