@@ -20,6 +20,10 @@ const USAGE = `usage: npm run accuracy -- --corpus DIR [options]
   --reports OUT.ndjson      write every report
   --json                    the totals as one JSON line
   --knock-out [--list]      delete the evidence and see whether the verdict falls (see bench/knock-out.ts)
+
+DIR/documents/<language>/<id>.<ext>   the contracts
+DIR/labels/<id>.json                  {"language": "en", "verdicts": {"<requirement>": {"v": "satisfied", "q": ["quote"], "why": "…"}}}
+DIR/research-en/                      optional: <id>.txt, and labels.json with the ids of a published research set
 `;
 
 /** Lints every labelled contract of a folder and says how often the verdicts agree with the labels. */
