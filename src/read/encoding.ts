@@ -64,7 +64,7 @@ function declaredIn(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder(label).encoding;
   } catch (error) {
-    if (error instanceof RangeError) return undefined; // no such encoding
+    if (isNamed(error, 'RangeError')) return undefined; // no such encoding
     throw error;
   }
 }
@@ -78,9 +78,14 @@ function readUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof TypeError) return undefined; // not UTF-8
+    if (isNamed(error, 'TypeError')) return undefined; // not UTF-8
     throw error;
   }
+}
+
+/** By name: an error of another realm (a worker, a frame) is no instance of this one's classes. */
+function isNamed(error: unknown, name: string): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === name;
 }
 
 function isAscii(bytes: Uint8Array): boolean {

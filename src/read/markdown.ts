@@ -30,8 +30,11 @@ export async function readMarkdown(source: string, options: ReaderOptions): Prom
   for (const chunk of chunksOf(masked, options.limits.depth)) {
     if (options.signal?.aborted) throw new UserError('aborted', 'Reading was stopped.', { file: options.path });
     // What lies beyond the limit is cut anyway: do not spend seconds on it.
+    if (length > 4 * options.limits.textLength) {
+      warnings.push({ code: 'text-cut', data: { limit: options.limits.textLength } });
+      break;
+    }
     length += chunk.end - chunk.start;
-    if (length > 4 * options.limits.textLength) break;
     if (!read(chunk, masked, matter !== undefined, walk, flow) && warnings.length === 0) {
       warnings.push({ code: 'damaged', data: { detail: 'nested too deeply, read as plain text' } });
     }

@@ -1,4 +1,4 @@
-import { blank } from './mask.js';
+import { blank, vanish } from './mask.js';
 import { FORMATTING, KNOWN, SELF_CLOSING, VOID } from './names.js';
 
 /** Unclosed formatting elements are opened again in each paragraph: many of them make a tree that explodes. */
@@ -12,7 +12,7 @@ const WEIGHT: Readonly<Record<string, number>> = { table: 4, ul: 2, ol: 2, dl: 2
 
 /** Blanks the tags of elements nested deeper than `limit`, which keeps their text. Linear; offsets stay. */
 export function flatten(source: string, limit: number): string {
-  const tags: [number, number][] = [];
+  const tags: Tag[] = [];
   const depth = { all: 0, formatting: 0 };
   const excess = new Map<string, number>();
   for (const tag of tagsOf(source)) {
@@ -21,13 +21,13 @@ export function flatten(source: string, limit: number): string {
     const open = excess.get(tag.name) ?? 0;
     if (tag.isEnd && open > 0) {
       excess.set(tag.name, open - 1);
-      tags.push([tag.start, tag.end]);
+      tags.push(tag);
     } else if (tag.isEnd) {
       depth.all = Math.max(0, depth.all - (WEIGHT[tag.name] ?? 1));
       if (isFormatting) depth.formatting = Math.max(0, depth.formatting - 1);
     } else if (depth.all >= Math.min(limit, DEEPEST) || (isFormatting && depth.formatting >= FORMATTING_DEPTH)) {
       excess.set(tag.name, open + 1);
-      tags.push([tag.start, tag.end]);
+      tags.push(tag);
     } else {
       depth.all += WEIGHT[tag.name] ?? 1;
       if (isFormatting) depth.formatting++;
@@ -36,8 +36,9 @@ export function flatten(source: string, limit: number): string {
   if (tags.length === 0) return source;
   const parts: string[] = [];
   let at = 0;
-  for (const [start, end] of tags) {
-    parts.push(source.slice(at, start), blank(source.slice(start, end)));
+  for (const { name, start, end } of tags) {
+    const hide = FORMATTING.has(name) ? vanish : blank;
+    parts.push(source.slice(at, start), hide(source.slice(start, end)));
     at = end;
   }
   parts.push(source.slice(at));

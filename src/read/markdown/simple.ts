@@ -62,7 +62,7 @@ export function parseSimple(text: string): Root | undefined {
 
 /** Any mark that may mean something, but for bold type; tabs; underlines of headings; rules. */
 const COMPLEX =
-  /[_`[\]<>&\\|~!@{}\t\0]|www\.|https?:|^[ \t]*(?:[-=*+]+[ \t]*\r?$|(?:[-*][ \t]*){3,}\r?$|\d{1,9}[.)][ \t]*\r?$)|\r(?!\n)/m;
+  /[_`<>&\\|~@{}\t\0]|!\[|\]:|www\.|https?:|^[ \t]*(?:[-=*+]+[ \t]*\r?$|(?:[-*][ \t]*){3,}\r?$|\d{1,9}[.)][ \t]*\r?$)|\r(?!\n)/m;
 
 /** A letter, a number that is no list marker, a quotation mark or parenthesis; or bold type. */
 const PLAIN_START = /^(?:[\p{L}"'“„«»”’‘(§€$£–—•…;,.:/%[]|\d(?!\d{0,8}[.)](?:\s|$))|\*\*\S)/u;

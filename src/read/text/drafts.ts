@@ -27,7 +27,9 @@ export function layOut(
     if (draft.kind !== 'cell' && textOf(draft.pieces).trim() === '') continue;
     const room = limit - builder.offset - 1;
     const isCut = room < textOf(draft.pieces).length;
-    if (isCut) builder.warnings.push({ code: 'text-cut', data: { limit } });
+    if (isCut && !builder.warnings.some((warning) => warning.code === 'text-cut')) {
+      builder.warnings.push({ code: 'text-cut', data: { limit } });
+    }
     if (room > 0) write(draft, builder, lines, room);
     if (isCut) break;
   }

@@ -17,6 +17,8 @@ export class Inline {
   #pieces: Piece[] = [];
   #space: Piece | undefined;
   #hidden: { kind: 'insertion' | 'deletion'; text: string } | undefined;
+  /** Left-out changes, which stand behind the space that may follow. */
+  #leftOut: Piece[] = [];
   #depth = 0;
 
   constructor(
@@ -54,6 +56,7 @@ export class Inline {
   break(): void {
     if (this.#hidden) return;
     this.#space = undefined;
+    this.#flushSpace();
     this.#pieces.push({ text: '\n' });
   }
 
@@ -73,15 +76,16 @@ export class Inline {
     if (this.#hidden) {
       const text = this.#hidden.text.replace(/\s+/g, ' ').trim();
       this.#hidden = undefined;
-      if (text !== '') this.#pieces.push({ text: '', change: { at: 'left-out', kind, text } });
+      if (text !== '') this.#leftOut.push({ text: '', change: { at: 'left-out', kind, text } });
     } else this.#pieces.push({ text: '', change: { at: 'end', kind } });
   }
 
   /** What was collected, without white space at both ends; the collector is empty afterwards. */
   take(): Piece[] {
+    this.#space = undefined;
+    this.#flushSpace();
     const pieces = this.#pieces;
     this.#pieces = [];
-    this.#space = undefined;
     while (pieces[0]?.text === '\n') pieces.shift();
     while (pieces.at(-1)?.text === '\n') pieces.pop();
     return trimPieces(pieces);
@@ -89,6 +93,11 @@ export class Inline {
 
   #addSpace(run: string, source: number | undefined): void {
     const soft = this.softBreaks && /[\n\r]/.test(run);
+    // The space behind a left-out change is one too many if another stands before it.
+    if (this.#leftOut.length > 0) {
+      if (this.#space) return;
+      this.#flushSpace();
+    }
     if (this.#space === undefined) {
       this.#space = {
         text: ' ',
@@ -102,7 +111,9 @@ export class Inline {
     const space = this.#space;
     this.#space = undefined;
     const last = this.#pieces.findLast((piece) => piece.text !== '');
-    if (space && last && last.text !== '\n') this.#pieces.push(space);
+    if (space && last && last.text !== '\n' && !last.text.endsWith(' ')) this.#pieces.push(space);
+    this.#pieces.push(...this.#leftOut);
+    this.#leftOut = [];
   }
 
   #push(text: string, source: number | undefined): void {

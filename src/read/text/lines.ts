@@ -41,7 +41,13 @@ export function wrapWidth(lines: readonly Line[]): number {
     const next = lines[i + 1];
     if (line.text !== '' && next && next.text !== '') lengths.push(line.indent + line.text.length);
   });
-  if (lengths.length < 3) return Number.POSITIVE_INFINITY;
+  const longest = Math.max(0, ...lengths.slice(0, 3));
+  if (lengths.length < 3) {
+    // Too few to be sure, unless they are all of a length.
+    const isEven =
+      lengths.length > 0 && longest >= 50 && longest <= 120 && lengths.every((one) => one >= longest * 0.85);
+    return isEven ? longest : Number.POSITIVE_INFINITY;
+  }
   const sorted = [...lengths].sort((a, b) => a - b);
   const width = sorted[Math.floor((sorted.length - 1) * 0.97)] ?? 0;
   const full = lengths.filter((length) => length >= width * 0.8).length;

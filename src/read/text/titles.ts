@@ -12,7 +12,8 @@ export function typedTitles(drafts: readonly Draft[]): Draft[] {
     // A list of short entries is not a list of headings: a heading has something below it.
     const isNumbered = /^\(?[\da-z]/i.test(textOf(draft.pieces)) && markerOf(textOf(draft.pieces))?.form !== 'word';
     const hasMarker = markerOf(textOf(draft.pieces)) !== undefined;
-    if (isNumbered && hasMarker && (drafts[i + 1] === undefined || (next !== undefined && next <= level))) return draft;
+    const isListed = drafts[i + 1] === undefined || (next !== undefined && next <= level) || levels[i - 1] === level;
+    if (isNumbered && hasMarker && isListed) return draft;
     return { ...draft, kind: 'heading', level };
   });
 }
