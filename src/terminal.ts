@@ -54,6 +54,7 @@ export function wrap(text: string, { width }: Page, first: string, rest: string 
 
 /** Columns on a terminal, without the codes for colour. Combining marks take none. */
 export function length(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the codes that styles() writes
   return [...text.replace(/\u001b\[\d+m|\p{Mn}/gu, '')].length;
 }

@@ -29,17 +29,14 @@ export function quoteOf({ documents }: Contract, spans: readonly Span[], matched
   return { text, marks: merge(marks, text.length) };
 }
 
-/** Appends the text of a span to `before`, and tells where its offsets went. */
+/** Appends the text of a span to `before`, and tells where its offsets went: as far as the text up to them reaches. */
 function collapse(source: string, span: Span, before: string): { text: string; offset: (at: number) => number } {
-  const positions: number[] = [];
-  let text = before;
-  for (let i = span.start; i < span.end; i++) {
-    const unit = source[i] ?? '';
-    positions.push(text.length);
-    if (!/\s/.test(unit)) text += unit;
-    else if (text !== '' && !text.endsWith(' ')) text += ' ';
-  }
-  return { text, offset: (at) => positions[Math.max(0, at - span.start)] ?? text.length };
+  const atEdge = before === '' || before.endsWith(' ');
+  const upTo = (end: number) => {
+    const text = source.slice(span.start, Math.max(span.start, Math.min(end, span.end))).replace(/\s+/g, ' ');
+    return before + (atEdge && text.startsWith(' ') ? text.slice(1) : text);
+  };
+  return { text: upTo(span.end), offset: (at) => upTo(at).length };
 }
 
 function touch(source: string, a: Span, b: Span): boolean {
