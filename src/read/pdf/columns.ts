@@ -50,21 +50,17 @@ function bestGutter(lines: readonly Line[]): Gutter | undefined {
   return best;
 }
 
-/** Lines on one side alone at the head or foot of the band (a heading, a signature) belong to no column. */
+/** Lines far above the first one of the other column (a title that ends before the gutter) stand over both. */
 function trim(lines: readonly Line[], start: number, end: number, x: number): Gutter {
-  const rightOnly = (line: Line) => line.segments.every((segment) => segment.x >= x);
-  const leftOnly = (line: Line) => line.segments.every((segment) => segment.right <= x);
+  const isLeft = (line: Line) => line.segments.every((segment) => segment.right <= x);
+  const other = lines.find((line, index) => index >= start && !isLeft(line));
   let first = start;
-  const firstRight = lines.findIndex((line, index) => index >= start && !leftOnly(line));
-  // A line far above the first one of the other column stands over both.
-  while (first < firstRight && lines[firstRight]!.y - lines[first]!.y > 3 * lines[first]!.size) first += 1;
-  let last = end;
-  while (last > first && rightOnly(lines[last - 1]!) && last - first > lines.length) last -= 1;
-  return { x, start: first, end: last };
+  while (other && lines[first] !== other && other.y - lines[first]!.y > 3 * lines[first]!.size) first += 1;
+  return { x, start: first, end };
 }
 
 function crosses(line: Line, x: number): boolean {
-  return line.segments.some((segment) => segment.x < x && segment.right > x - 0.4 * line.size && segment.right > x);
+  return line.segments.some((segment) => segment.x < x && segment.right > x);
 }
 
 function side(band: readonly Line[], belongs: (segment: Line['segments'][number]) => boolean): Line[] {

@@ -111,7 +111,7 @@ function clean(text: string): string {
   return text
     .replace(/[ﬀ-ﬆ]/g, (ligature) => LIGATURES[ligature]!)
     .replace(/[\uf020-\uf0ff]/g, (symbol) => SYMBOLS[symbol] ?? symbol)
-    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/[\u200b\ufeff]|^\u00ad+$/g, '')
     .replace(/[\u00a0\u2000-\u200a\u202f\t]/g, ' ');
 }
 

@@ -1,14 +1,18 @@
+import { bodySize } from './notes.js';
 import type { PdfDocument } from './open.js';
 import type { Line, PageContent } from './types.js';
 
+/** `AnnotationMode.DISABLE` of pdf.js. */
+const NO_ANNOTATIONS = 0;
+
 /**
- * The bold ones among the fonts in which whole lines are set. The font of the body is never one: against
- * it bold print is told.
+ * The bold ones among the fonts in which whole lines of the size of the body are set; bigger print is told
+ * without. The font of the body is never one: against it bold print is told.
  */
 export async function boldFonts(
   pdf: PdfDocument,
   contents: readonly PageContent[],
-  lines: Iterable<Line>,
+  lines: readonly Line[],
 ): Promise<Set<string>> {
   const bold = new Set<string>();
   const open = fontsOfLines(lines);
@@ -17,7 +21,7 @@ export async function boldFonts(
     if (!page) return bold;
     const proxy = await pdf.getPage(page.number);
     // Names come with the drawing operators only; pictures among them are skipped (`maxImageSize`).
-    await proxy.getOperatorList();
+    await proxy.getOperatorList({ annotationMode: NO_ANNOTATIONS });
     for (const font of page.fonts) {
       open.delete(font);
       if (proxy.commonObjs.has(font) && isBold(proxy.commonObjs.get(font) as Face | null)) bold.add(font);
@@ -36,12 +40,13 @@ function isBold(face: Face | null): boolean {
   return Boolean(face?.bold || face?.black || /bold|black|heavy|demi|semib/i.test(face?.name ?? ''));
 }
 
-function fontsOfLines(lines: Iterable<Line>): Set<string> {
+function fontsOfLines(lines: readonly Line[]): Set<string> {
+  const size = bodySize(lines);
   const letters = new Map<string, number>();
   const fonts = new Set<string>();
   for (const line of lines) {
     letters.set(line.font, (letters.get(line.font) ?? 0) + line.text.length);
-    if (line.uniform) fonts.add(line.font);
+    if (line.uniform && Math.abs(line.size - size) <= 0.1 * size) fonts.add(line.font);
   }
   const [body] = [...letters].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0]);
   fonts.delete(body);

@@ -100,7 +100,8 @@ function withoutGarbled(
     const count = nameless + misread(runs.map((run) => run.text).join(' '));
     if (count === 0) return { ...content, runs };
     warnings.push({ code: 'not-read', data: { what: 'characters', part: `page ${content.page}`, count } });
-    return { ...content, runs: runs.map((run) => ({ ...run, text: run.text.replace(UNMAPPED, '') })) };
+    const named = runs.map((run) => ({ ...run, text: run.text.replace(UNMAPPED, '').trim() }));
+    return { ...content, runs: named.filter((run) => run.text !== '') };
   });
   return { contents: clean, garbled };
 }
