@@ -34,6 +34,12 @@ describe('the blocks of Markdown', () => {
     expect(read.blocks.map((block) => block.number)).toEqual(Array.from({ length: 900 }, (_, i) => `${i + 1}.`));
   });
 
+  test('lists within a long list do not disturb its numbers', async () => {
+    const read = await readDocument('1. one of many items\n   1. inner\n   1. inner\n\n'.repeat(200));
+    const outer = read.blocks.filter((block) => block.level === 1).map((block) => block.number);
+    expect(outer).toEqual(Array.from({ length: 200 }, (_, i) => `${i + 1}.`));
+  });
+
   test('further paragraphs of an item are items without a number', async () => {
     expect(await blocks('1. One\n\n   more\n\nAfter')).toEqual(['item1 1.: One', 'item1: more', 'paragraph: After']);
   });

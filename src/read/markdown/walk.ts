@@ -134,6 +134,8 @@ export class MarkdownWalk {
     list.children.forEach((item, i) => {
       this.flow.item(numbers[i], item.checked ?? undefined, () => this.#blocks(item));
     });
+    // Only an outermost list can go on in the next chunk.
+    if (this.flow.listLevel === 0) this.#last = Number.parseInt(numbers.at(-1) ?? '', 10) || 0;
     this.flow.flush();
   }
 
@@ -148,7 +150,6 @@ export class MarkdownWalk {
     const first = continues && (values[0] ?? 0) <= this.#last ? this.#last + 1 : (list.start ?? 1);
     const sign = typed[0]?.slice(-1) ?? '.';
     const numbers = rises && first === values[0] ? values : list.children.map((_, i) => first + i);
-    this.#last = numbers.at(-1) ?? 0;
     return numbers.map((number) => `${number}${sign}`);
   }
 
