@@ -27,7 +27,35 @@ export function findBlanks(document: Document, index: number, language: Language
       blanks.push({ span: { document: index, start, end }, kind, signature: isSignature(text, start, language) });
     }
   }
+  for (const span of unticked(document))
+    blanks.push({ span: { document: index, ...span }, kind: 'unticked', signature: false });
   return blanks.sort((a, b) => a.span.start - b.span.start);
+}
+
+const BOX = /[☐□▢]|\[ ?\](?!\()|[☑☒✓✔■]|\[[xX✓✔]\]/gu;
+const EMPTY_BOX = /^(?:[☐□▢]|\[ ?\])$/u;
+
+/**
+ * Options behind an empty box, up to the next box or the end of the block: the form offers them, nobody has chosen them.
+ * A form without a single tick leaves its options open; where no box at all is ticked next to them, they still say nothing.
+ */
+function unticked(document: Document): { start: number; end: number }[] {
+  const result: { start: number; end: number }[] = [];
+  for (const block of document.blocks) {
+    if (block.checked === false) {
+      if (block.end > block.start) result.push({ start: block.start, end: block.end });
+      continue;
+    }
+    const text = document.text.slice(block.start, block.end);
+    const boxes = [...text.matchAll(BOX)];
+    boxes.forEach((box, i) => {
+      if (!EMPTY_BOX.test(box[0])) return;
+      const end = boxes[i + 1]?.index ?? text.length;
+      if (text.slice(box.index + box[0].length, end).trim() === '') return;
+      result.push({ start: block.start + box.index, end: block.start + end });
+    });
+  }
+  return result;
 }
 
 /** A footnote mark, a citation, a link or an editor's remark in brackets is no blank. */

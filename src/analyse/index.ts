@@ -1,8 +1,9 @@
-import type { Catalogue, LanguageCatalogue } from '../catalogue/types.js';
+import type { Catalogue, Language, LanguageCatalogue } from '../catalogue/types.js';
 import {
   type CompiledLanguage,
   compileLanguage,
   fold,
+  type Mention,
   type Occurrence,
   TokenCollector,
   type TokenRange,
@@ -133,11 +134,13 @@ function analyseLanguage(
   // Offsets of different documents would collide, so names are bound on the words of each document's own text.
   const bound =
     documents.length === 1 ? bindParties(text, tokens, compiled) : bindInAll(documents, drafts, tokens, compiled);
-  const occurrences = compiled.automaton.scan(tokens, withParties(bound.mentions));
+  const occurrences = compiled.automaton.scan(tokens, withParties(bound.mentions, tokens, language));
   const headings = headingRanges(drafts, clauses);
   const clauseTokens = clauseRanges(drafts, clauses);
   const kinds = clauseKinds(clauses, headings, occurrences, compiled);
   for (const [clause, kind] of kinds) clauses[clause] = { ...clauses[clause]!, kind };
+  const openers = occurrences[compiled.structure['operative-openers']]!;
+  const operative = openers.find((o) => o.from < tokens.length / 2)?.from ?? Number.POSITIVE_INFINITY;
   const indexed: IndexedUnit[] = [];
   for (const { units: u, document } of drafts) {
     for (const draft of u.units) {
@@ -148,6 +151,7 @@ function analyseLanguage(
         occurrences,
         compiled,
         headings,
+        operative,
       });
       all.push(unit);
       indexed.push({ unit, draft, document });
@@ -210,10 +214,14 @@ function bindInAll(
   return { parties: [...parties].map(([role, names]) => ({ role, names })), mentions };
 }
 
-function withParties(mentions: readonly PartyMention[]) {
-  return mentions.flatMap((m) =>
-    m.role === 'controller' || m.role === 'processor' ? [m, { ...m, name: 'party' }] : [m],
-  );
+/** Each mention as its role and as "party", with and without the article before it. */
+function withParties(mentions: readonly PartyMention[], tokens: TokenCollector, language: Language): Mention[] {
+  const articles = new Set(language.parties['articles-before-names'].map((a) => fold(a)));
+  return mentions.flatMap((m): Mention[] => {
+    const roles = m.role === 'controller' || m.role === 'processor' ? [m.name, 'party'] : [m.name];
+    const starts = articles.has(tokens.forms[m.from - 1] ?? '') ? [m.from, m.from - 1] : [m.from];
+    return roles.flatMap((name) => starts.map((from) => ({ name, from, to: m.to })));
+  });
 }
 
 function headingRanges(
@@ -290,6 +298,8 @@ function finish(
     occurrences: readonly (readonly Occurrence[])[];
     compiled: CompiledLanguage;
     headings: ReadonlyMap<number, readonly TokenRange[]>;
+    /** From this word on nothing is a recital: "it is agreed as follows". */
+    operative: number;
   },
 ): Unit {
   const clause = context.clauses[draft.clause]!;
@@ -325,9 +335,14 @@ function mentionsIn(mentions: readonly PartyMention[], range: TokenRange): Party
 function isBinding(
   draft: DraftUnit,
   clause: Clause,
-  context: { tokens: TokenCollector; occurrences: readonly (readonly Occurrence[])[]; compiled: CompiledLanguage },
+  context: {
+    tokens: TokenCollector;
+    occurrences: readonly (readonly Occurrence[])[];
+    compiled: CompiledLanguage;
+    operative: number;
+  },
 ): boolean {
-  if (clause.kind === 'recitals') return false;
+  if (clause.kind === 'recitals' && !(draft.parts[0] && draft.parts[0].range.from >= context.operative)) return false;
   const first = draft.parts[0];
   if (!first) return true;
   const head = first.range;
@@ -338,5 +353,6 @@ function isBinding(
   if (means && !duties.some((d) => d.from >= head.from && d.to <= means.from)) return false;
   const openers = context.occurrences[context.compiled.structure['recital-openers']]!;
   if (openers.some((o) => o.from === head.from)) return false;
-  return clause.kind !== 'definitions';
+  // A duty among the definitions is one all the same.
+  return clause.kind !== 'definitions' || duties.some((d) => d.from >= head.from && d.to <= head.to);
 }

@@ -1,4 +1,4 @@
-import type { CompiledLanguage, Occurrence, Tokens } from '../language/index.js';
+import { type CompiledLanguage, type Occurrence, type Tokens, words } from '../language/index.js';
 import type { ContractKind } from '../model.js';
 import type { PartyMention } from './parties.js';
 
@@ -33,7 +33,21 @@ export function contractKind(
   if (processors >= 2 && (density > 1.5 || inHeadings(kinds.agreement))) return 'processing-terms';
   if (agreement) return processors > 0 || count(kinds.agreement) > 2 ? 'processing-agreement' : 'unknown';
   if (count(kinds['other-law']) >= 3 && occurrences[compiled.structure['gdpr-names']]!.length === 0) return 'other-law';
-  return processors > 0 && controllers > 0 ? 'processing-terms' : 'other-contract';
+  return actsAsProcessor(tokens, mentions, compiled) ? 'processing-terms' : 'other-contract';
+}
+
+/** "The Supplier acts as processor": the contract itself says that one party processes for the other. */
+function actsAsProcessor(tokens: Tokens, mentions: readonly PartyMention[], compiled: CompiledLanguage): boolean {
+  const actsAs = compiled.language.parties['acts-as'].map((a) => words(a, compiled.dropped));
+  const statutory = (m: PartyMention) =>
+    m.role === 'processor' && compiled.language.parties.processor.some((n) => sameName(n, m.alias));
+  return mentions.some((m, i) => {
+    const before = mentions[i - 1];
+    if (!statutory(m) || !before || before.role !== 'processor' || statutory(before) || m.from - before.to > 6)
+      return false;
+    const between = tokens.forms.slice(before.to, m.from).join(' ');
+    return actsAs.some((a) => between.includes(a.join(' ')));
+  });
 }
 
 function sameName(name: string, alias: string): boolean {

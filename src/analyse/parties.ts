@@ -124,13 +124,16 @@ class NameIndex {
     for (let i = 0; i < forms.length; i++) {
       const bucket = this.#byFirst.get(forms[i]!);
       if (!bucket) continue;
-      let best: Sighting | undefined;
+      let best: (Sighting & { exact: boolean }) | undefined;
       for (const n of bucket) {
         const to = i + n.words.length;
-        if (best && to <= best.to) continue;
-        if (n.words.every((w, k) => forms[i + k] === w || (k === n.words.length - 1 && isPlural(forms[i + k], w, n)))) {
-          best = { from: i, to, alias: n.words.join(' '), kind: n.kind, oblique: n.oblique };
-        }
+        if (best && (to < best.to || (to === best.to && best.exact))) continue;
+        const last = n.words.length - 1;
+        if (!n.words.every((w, k) => forms[i + k] === w || (k === last && isPlural(forms[i + k], w, n)))) continue;
+        const exact = forms[i + last] === n.words[last];
+        // The name as it is written beats the plural of another: "sous-traitants" where both are names.
+        if (best && to === best.to && !exact) continue;
+        best = { from: i, to, alias: n.words.join(' '), kind: n.kind, oblique: n.oblique, exact };
       }
       if (best) {
         result.push(best);
@@ -207,6 +210,7 @@ function vote(
       scores.get(other.alias)![s.kind] += weight;
     }
   }
+  votesOnBehalf(tokens, sightings, scores, compiled);
   const roles = new Map<string, PartyMention['role']>();
   const duty = dutyWords(compiled.language);
   const duties = new Map<string, number>();
@@ -230,6 +234,35 @@ function vote(
   }
   separatePersons(compiled.language, roles, scores);
   return roles;
+}
+
+/** "Acme processes … on behalf of the Customer": who stands before is the processor of who stands behind. */
+function votesOnBehalf(
+  tokens: Tokens,
+  sightings: readonly Sighting[],
+  scores: Map<string, { controller: number; processor: number }>,
+  compiled: CompiledLanguage,
+): void {
+  const markers = compiled.language.parties['on-behalf-of'].map((m) => words(m, compiled.dropped));
+  const articles = new Set(compiled.language.parties['articles-before-names'].map(fold));
+  for (const [i, s] of sightings.entries()) {
+    let before = s.from;
+    while (articles.has(tokens.forms[before - 1] ?? '')) before--;
+    if (!markers.some((m) => m.every((w, k) => tokens.forms[before - m.length + k] === w))) continue;
+    const actor = sightings[i - 1];
+    if (
+      !actor ||
+      actor.alias === s.alias ||
+      s.from - actor.to > 25 ||
+      tokens.forms.slice(actor.to, s.from).includes('')
+    )
+      continue;
+    const controller =
+      s.kind === 'controller' || (scores.get(s.alias)?.controller ?? 0) > (scores.get(s.alias)?.processor ?? 0);
+    const named = scores.get(actor.alias);
+    if (controller && named && !['controller', 'processor', 'both', 'sub-processor'].includes(actor.kind))
+      named.processor += 6;
+  }
 }
 
 /** "We" and "you" are never one party: the better supported one decides. */

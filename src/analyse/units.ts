@@ -161,6 +161,12 @@ export function units(
     );
   }
 
+  /** A short line that is no sentence: "Employees of the customer". */
+  function isLooseContent(k: number): boolean {
+    const own = text.slice(blocks[k]!.contentStart, blocks[k]!.block.end).trim();
+    return own.length < 160 && !/[.:]$/.test(own) && !/:\s/.test(own);
+  }
+
   function endsSentence(b: StructuredBlock): boolean {
     return /[.!?]["'”’)]?$/.test(text.slice(b.contentStart, b.block.end).trimEnd());
   }
@@ -175,8 +181,14 @@ export function units(
       const b = blocks[k]!;
       const before = blocks[k - 1]!;
       if (b.heading || before.heading || b.block.kind === 'cell' || before.block.kind === 'cell' || b.number) break;
-      const goesOn = /^["'“‘(]?\p{Ll}/u.test(text.slice(b.contentStart, b.block.end));
-      const open = /[\p{L}\p{N},)]$/u.test(text.slice(before.contentStart, before.block.end).trimEnd());
+      const end = text.slice(before.contentStart, before.block.end).trimEnd();
+      const cited =
+        /(?:^|\s)(?:\p{L}{1,5})\.$/u.test(end) &&
+        options.abbreviations.has(/(\p{L}+)\.$/u.exec(end)![1]!.toLowerCase());
+      const goesOn = (cited ? /^["'“‘(]?[\p{Ll}\p{N}]/u : /^["'“‘(]?\p{Ll}/u).test(
+        text.slice(b.contentStart, b.block.end),
+      );
+      const open = cited || /[\p{L}\p{N},)]$/u.test(end);
       if (!goesOn || !open || b.block.kind !== before.block.kind) break;
       const last = perBlock[k - 1]!.sentences.at(-1);
       if (!last) break;
@@ -217,7 +229,10 @@ export function units(
     const colon = text.slice(start, Math.min(end, start + 160)).search(/:(?=\s|$)/);
     const short = end - start <= 90 && !/[.;,]$/.test(text.slice(start, end).trimEnd());
     const at = colon >= 0 ? start + colon : short ? end : -1;
-    if (at < 0) return;
+    if (at < 0) {
+      runInField(i);
+      return;
+    }
     const labelText = text.slice(start, at);
     if (labelText.trim() === '' || labelText.split(/\s+/).length > 22) return;
     const behind = text.slice(Math.min(end, at + 1), end);
@@ -229,14 +244,22 @@ export function units(
         const next = blocks[k]!;
         if (next.heading) break;
         const deeper = itemDepth(next) > depth || (next.block.kind === 'cell' && k === i + 1) || sameTable(k, i + 1);
-        // A label without items: the paragraph behind it is its content.
-        if (!deeper && !(k === i + 1 && b.block.kind === 'paragraph')) break;
+        // A label without items: the paragraph behind it is its content, and so are items that have lost their marks.
+        const loose = colon >= 0 && next.block.kind === b.block.kind && isLooseContent(k);
+        if (!deeper && !loose && !(k === i + 1 && b.block.kind === 'paragraph')) break;
         content.push(...perBlock[k]!.sentences);
-        if (!deeper) break;
+        if (!deeper && !loose) break;
       }
     }
     if (content.length === 0 && colon < 0) return;
     add('field', [part({ start, end: at }), ...content], i, { labels: 1 });
+  }
+
+  /** "Subject matter. The hosting of …": a short first sentence without a verb is a label. */
+  function runInField(i: number): void {
+    const [label, ...content] = perBlock[i]!.sentences;
+    if (!label || content.length === 0 || label.range.to - label.range.from > 6) return;
+    add('field', [label, ...content], i, { labels: 1 });
   }
 
   function sameTable(k: number, first: number): boolean {

@@ -154,6 +154,8 @@ export const languageSchema = z.strictObject({
     /** Words by which a contract binds a name to a role: "acts as", "hereinafter". */
     'acts-as': terms,
     'articles-before-names': z.array(text).default([]),
+    /** "on behalf of": who stands before it is the processor of who stands behind it. */
+    'on-behalf-of': z.array(text).default([]),
   }),
   grammar: z.strictObject({
     /** Directly before the verb (up to four words): "not", "never", "ne … pas". */
@@ -176,6 +178,10 @@ export const languageSchema = z.strictObject({
     agents: terms,
     /** A new subject may follow: "and", ";", "who". */
     'clause-breaks': z.array(text).default([]),
+    /** "it", "they": the subject is the one of the sentence's first clause. */
+    pronouns: z.array(text).default([]),
+    /** Endings of participles, where the language needs them to tell "is informed" from "is responsible". */
+    'participle-endings': z.array(text).default([]),
     /** "It", "This", "Such": the sentence goes on from the one before. */
     anaphors: z.array(text).default([]),
   }),
@@ -188,6 +194,8 @@ export const languageSchema = z.strictObject({
     /** Beginnings of a definition: "means". */
     'definition-verbs': terms,
     'recital-openers': z.array(text).default([]),
+    /** "it is agreed": recitals end here at the latest. */
+    'operative-openers': z.array(text).default([]),
     'signature-words': terms,
     'blank-words': terms,
     /** "annex 2", "our website": content that is elsewhere. */

@@ -175,7 +175,7 @@ function placeholders(contract: Contract, id: string): RedFlag[] {
   const evidence: Evidence[] = [];
   const seen = new Set<string>();
   for (const blank of contract.blanks) {
-    if (blank.signature) continue;
+    if (blank.signature || blank.kind === 'unticked') continue;
     const unit = contract.units.find(
       (u) =>
         u.kind !== 'field' &&

@@ -1,5 +1,4 @@
 import type { Contract, Evidence } from '../model.js';
-import { article } from './nearness.js';
 
 /**
  * What counts in this contract. In one that is no processing agreement, only what is said of personal data processed for
@@ -9,19 +8,35 @@ import { article } from './nearness.js';
 export function relevant(contract: Contract): (evidence: Evidence) => boolean {
   if (contract.kind === 'processing-agreement' || contract.kind === 'unknown') return () => true;
   const clauses = new Map<number, boolean>();
-  const names = contract.parties.find((p) => p.role === 'processor')?.names ?? [];
+  const terms = contract.kind === 'processing-terms';
   return (evidence) => {
     if (evidence.element === 'companies-only') return true;
-    const unit = contract.units[evidence.unit]!;
-    const index = article(unit, contract);
-    const known = clauses.get(index);
-    if (known !== undefined) return known;
-    const { span } = contract.clauses[index]!;
-    const text = contract.documents[span.document]!.text.slice(span.start, span.end);
-    const result = PROCESSING.test(text) || names.some((n) => STATUTORY.test(n) && text.includes(n));
-    clauses.set(index, result);
-    return result;
+    // Once a contract has processing terms, its service, purpose and term are those of the processing.
+    if (terms && ANYWHERE.has(evidence.expression.split('/')[0]!)) return true;
+    const index = outermost(contract.units[evidence.unit]!.clause, contract);
+    let counts = clauses.get(index);
+    if (counts === undefined) {
+      const { span } = contract.clauses[index]!;
+      const text = contract.documents[span.document]!.text.slice(span.start, span.end);
+      counts = PROCESSING.test(text) && (terms || STATUTORY.test(text));
+      clauses.set(index, counts);
+    }
+    return counts;
   };
+}
+
+const ANYWHERE = new Set(['subject-matter', 'duration', 'purpose']);
+
+/** The chapter that a clause belongs to: "9.3(b)" to "9". */
+function outermost(clause: number, contract: Contract): number {
+  let current = contract.clauses[clause]!;
+  while (current.parent !== undefined && contract.clauses[current.parent]!.parent !== undefined) {
+    // A title over the whole document is no chapter.
+    const parent = contract.clauses[current.parent]!;
+    if (parent.span.end - parent.span.start > 0.6 * contract.documents[parent.span.document]!.text.length) break;
+    current = parent;
+  }
+  return current.index;
 }
 
 const PROCESSING =

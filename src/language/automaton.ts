@@ -100,11 +100,14 @@ export class Automaton {
           for (let k = 0; k < node.terms.length; k++) addOccurrence(found[node.terms[k]!]!, from, at);
           for (let k = 0; k < node.names.length; k++) addEdge(edges, from, node.names[k]!, at);
           if (node.next) this.#follow(node.next, at, looks, edges, nodes, places);
-          const { gap } = node;
-          if (!gap) continue;
-          for (let skip = 0; skip <= GAP && forms[at + skip] !== undefined; skip++) {
-            if (skip > 0 && forms[at + skip - 1] === '') break;
-            if (gap.next) this.#follow(gap.next, at + skip, looks, edges, nodes, places);
+          for (let wide = 0; wide < 2; wide++) {
+            const steps = (wide === 0 ? node.gap : node.wide)?.next;
+            if (!steps) continue;
+            const most = wide === 0 ? GAP : WIDE_GAP;
+            for (let skip = 0; skip <= most && forms[at + skip] !== undefined; skip++) {
+              if (skip > 0 && forms[at + skip - 1] === '') break;
+              this.#follow(steps, at + skip, looks, edges, nodes, places);
+            }
           }
         }
       }
@@ -148,9 +151,12 @@ export class Automaton {
     for (const alternative of alternatives(term)) {
       let node = root;
       for (const item of this.#items(alternative)) {
-        if (item === '..') {
-          node.gap ??= newNode();
-          node = node.gap;
+        if (item === '..' || item === '....') {
+          const wide = item === '....';
+          const next = (wide ? node.wide : node.gap) ?? newNode();
+          if (wide) node.wide = next;
+          else node.gap = next;
+          node = next;
           continue;
         }
         node.next ??= new Map();
@@ -166,19 +172,22 @@ export class Automaton {
     }
   }
 
-  #items(alternative: string): (number | '..')[] {
-    return alternative.split(/\s+/).flatMap((item): (number | '..')[] => {
-      if (item === '..') return ['..'];
-      if (item.startsWith('<')) return [this.#symbol(item)];
-      const mark = item.endsWith('~') ? '~' : item.endsWith('*') ? '*' : '=';
-      const bare = mark === '=' ? item : item.slice(0, -1);
-      const forms = PLAIN.test(bare) && !this.#dropped.includes(bare) ? [bare] : words(bare, this.#dropped);
-      return forms.map((form, i) => {
-        const kind = i === forms.length - 1 ? mark : '=';
-        if (kind === '*') this.#prefixes.add(form);
-        return this.#symbol(kind + (kind === '~' ? this.#stem(form) : form));
+  #items(alternative: string): (number | '..' | '....')[] {
+    return alternative
+      .replaceAll('.. ..', '....')
+      .split(/\s+/)
+      .flatMap((item): (number | '..' | '....')[] => {
+        if (item === '..' || item === '....') return [item];
+        if (item.startsWith('<')) return [this.#symbol(item)];
+        const mark = item.endsWith('~') ? '~' : item.endsWith('*') ? '*' : '=';
+        const bare = mark === '=' ? item : item.slice(0, -1);
+        const forms = PLAIN.test(bare) && !this.#dropped.includes(bare) ? [bare] : words(bare, this.#dropped);
+        return forms.map((form, i) => {
+          const kind = i === forms.length - 1 ? mark : '=';
+          if (kind === '*') this.#prefixes.add(form);
+          return this.#symbol(kind + (kind === '~' ? this.#stem(form) : form));
+        });
       });
-    });
   }
 
   #symbol(key: string): number {
@@ -237,11 +246,14 @@ const PLAIN = /^[a-z0-9]+$/;
 
 /** Words that ".." may skip. */
 const GAP = 4;
+/** Words that ".. .." may skip. */
+const WIDE_GAP = 10;
 
 /** Most nodes are leaves: what a node does not have costs it nothing, which is worth half of the time of a scan. */
 interface Node {
   next: Map<number, Node> | undefined;
   gap: Node | undefined;
+  wide: Node | undefined;
   terms: number[];
   names: number[];
 }
@@ -260,7 +272,7 @@ interface Edge {
 const NONE: number[] = [];
 
 function newNode(): Node {
-  return { next: undefined, gap: undefined, terms: NONE, names: NONE };
+  return { next: undefined, gap: undefined, wide: undefined, terms: NONE, names: NONE };
 }
 
 /** How deep each named term builds on others. Throws on names that do not exist or use themselves. */

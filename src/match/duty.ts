@@ -68,7 +68,7 @@ export function obligorOf(verb: Occurrence, scope: Scope, index: LanguageIndex, 
     if (subject === 'processor') return 'controller';
     return 'unknown';
   }
-  return subject ?? inherited ?? 'unknown';
+  return subject ?? inherited ?? UNKNOWN;
 }
 
 interface Candidate {
@@ -82,7 +82,7 @@ interface Candidate {
 }
 
 /** The nearest party before the verb that can be its subject. */
-function subjectOf(verb: Occurrence, start: number, scope: Scope, index: LanguageIndex): Candidate['role'] | undefined {
+function subjectOf(verb: Occurrence, start: number, scope: Scope, index: LanguageIndex): Obligor | undefined {
   const { grammar } = index.compiled;
   const markers = scope.of(grammar['object-markers']);
   const breaks = scope.of(grammar['clause-breaks']);
@@ -105,12 +105,49 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
       subordinate: breaks.some((b) => b.to === before && b.from >= start),
     });
   }
-  const near = candidates.at(-1);
+  const near = withoutEnumerated(candidates, scope, index);
+  // "If the Supplier finds …, it shall notify": whose "it" is, the engine does not guess.
+  if (near && pronounActs(near.to, verb.from, scope, index)) {
+    const first = candidates[0]!;
+    return first.role === near.role && candidates.every((c) => c.role === first.role) ? first.role : UNKNOWN;
+  }
   if (near && verb.from - near.to <= 6 && near.strong) return near.role;
   const main = candidates.filter(
     (c) => !c.subordinate || (c.strong && duties.some((d) => d.from >= c.to && d.from - c.to <= 2)),
   );
   return (main.filter((c) => c.strong).at(-1) ?? main.at(-1) ?? near)?.role;
+}
+
+const UNKNOWN: Obligor = 'unknown';
+
+/** "The Processor, its staff and its sub-processors shall": the first of an enumeration is its subject. */
+function withoutEnumerated(
+  candidates: readonly Candidate[],
+  scope: Scope,
+  index: LanguageIndex,
+): Candidate | undefined {
+  const near = candidates.at(-1);
+  if (near?.role !== 'sub-processor') return near;
+  const first = candidates.findLast((c) => c.role === 'processor');
+  if (!first) return near;
+  const { grammar } = index.compiled;
+  const acts = [...scope.of(grammar.duties), ...scope.of(grammar.permissions), ...scope.of(grammar['clause-breaks'])];
+  return acts.some((d) => d.from >= first.to && d.to <= near.from)
+    ? near
+    : { ...first, to: near.to, strong: near.strong };
+}
+
+/** Whether a pronoun stands between the last party and the verb and is the subject of a duty. */
+function pronounActs(from: number, to: number, scope: Scope, index: LanguageIndex): boolean {
+  const pronouns = new Set(index.compiled.language.grammar.pronouns);
+  if (pronouns.size === 0) return false;
+  const duties = scope.of(index.compiled.grammar.duties);
+  for (let at = from; at < to; at++) {
+    // "… where the Controller asks for it, notify": behind a comma another sentence goes on.
+    if (!pronouns.has(scope.form(at)) || scope.pauseBefore(at + 1)) continue;
+    if (at + 1 === to || duties.some((d) => d.from >= at + 1 && d.from - at <= 2 && d.to <= to)) return true;
+  }
+  return false;
 }
 
 function isPassive(verb: Occurrence, scope: Scope, index: LanguageIndex): boolean {
@@ -121,14 +158,16 @@ function isPassive(verb: Occurrence, scope: Scope, index: LanguageIndex): boolea
         p.to <= verb.from &&
         verb.from - p.to <= 2 &&
         p.from >= scope.sentenceStart(verb.from) &&
-        participle(verb, scope),
+        participle(verb, scope, index),
     );
 }
 
 /** "shall be obliged to notify" is active although a "be" stands near: the infinitive marker gives it away. */
-function participle(verb: Occurrence, scope: Scope): boolean {
+function participle(verb: Occurrence, scope: Scope, index: LanguageIndex): boolean {
   const before = verb.from > 0 ? scope.form(verb.from - 1) : '';
-  return !INFINITIVE_MARKERS.has(before);
+  if (INFINITIVE_MARKERS.has(before)) return false;
+  const endings = index.compiled.language.grammar['participle-endings'];
+  return endings.length === 0 || endings.some((ending) => scope.form(verb.from).endsWith(ending));
 }
 
 const INFINITIVE_MARKERS = new Set(['to', 'de', 'd', 'a', 'zu', 'te', 'att', 'at', 'di', 'ad', 'of', 'for', 'in']);

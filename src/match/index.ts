@@ -260,8 +260,11 @@ function combine(
 function around(e: CompiledExpression, scope: Scope, anchor: number, start: Occurrence): Occurrence[] | undefined {
   const chosen: Occurrence[] = new Array(e.all.length);
   chosen[anchor] = start;
-  for (const [k, term] of e.all.entries()) {
+  // The rarest first, so that a word that only one term can take is left to it.
+  const order = e.all.map((_, k) => k).sort((a, b) => scope.of(e.all[a]!).length - scope.of(e.all[b]!).length);
+  for (const k of order) {
     if (k === anchor) continue;
+    const term = e.all[k]!;
     let best: Occurrence | undefined;
     let distance = Number.POSITIVE_INFINITY;
     for (const o of scope.of(term)) {
