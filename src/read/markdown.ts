@@ -27,7 +27,7 @@ export async function readMarkdown(source: string, options: ReaderOptions): Prom
   const walk = new MarkdownWalk(flow, definitions);
   const warnings: Warning[] = [];
   let length = 0;
-  for (const chunk of chunksOf(masked, options.limits.depth)) {
+  for (const chunk of chunksOf(masked, options.limits.depth, matter?.end)) {
     if (options.signal?.aborted) throw new UserError('aborted', 'Reading was stopped.', { file: options.path });
     // What lies beyond the limit is cut anyway: do not spend seconds on it.
     if (length > 4 * options.limits.textLength) {

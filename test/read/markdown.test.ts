@@ -146,6 +146,7 @@ describe('the blocks of Markdown', () => {
 
   test('a table of contents is navigation', async () => {
     expect(await blocks('- [One](#one)\n- [Two](#two)\n  - [Three](#three)\n\nText')).toEqual(['paragraph: Text']);
+    expect(await blocks(`${'- [One](#one)\n'.repeat(109)}\nText`)).toEqual(['paragraph: Text']);
   });
 
   test('a sentence that a page end cut goes on', async () => {
@@ -165,6 +166,11 @@ describe('front matter', () => {
     const read = await readDocument('---\ntitle: "An agreement"\nlang: fr_FR\n---\n\nTexte', { path: 'a.md' });
     expect(read.declaredLanguage).toBe('fr-FR');
     expect(outline(read)).toEqual(['heading1: An agreement', 'paragraph: Texte']);
+  });
+
+  test('is no text, however long it is', async () => {
+    const data = Array.from({ length: 300 }, (_, i) => `key${i}: value\n`).join('\n');
+    expect((await readDocument(`---\n${data}---\n\nText`)).text).toBe('Text');
   });
 
   test('a title between two rules is none', async () => {

@@ -20,9 +20,9 @@ const LONGEST = 60_000;
 /**
  * Cuts Markdown where a parser that starts afresh finds the same blocks: before a line without indentation
  * that follows a blank line, is a heading, or is an item of the open list; never inside of fences and HTML. The
- * parser takes time that grows with the square of its input.
+ * parser takes time that grows with the square of its input. `head`: before this offset nothing is cut.
  */
-export function* chunksOf(source: string, depth: number): Generator<Chunk> {
+export function* chunksOf(source: string, depth: number, head = 0): Generator<Chunk> {
   const bom = source.startsWith('\ufeff') ? 1 : 0;
   let start = bom;
   let isFirst = true;
@@ -39,7 +39,7 @@ export function* chunksOf(source: string, depth: number): Generator<Chunk> {
     const match = line.exec(source);
     const text = match?.[1] ?? '';
     const isDeep = isTooDeep(text, depth);
-    const isFree = !verbatim.isOpen && at > start;
+    const isFree = !verbatim.isOpen && at > start && at >= head;
     const isBlank = /^[ \t]*$/.test(text);
     const endsList = afterBlank && /^[^ \t]/.test(text) && !isItem(text);
     const begins =

@@ -1,6 +1,8 @@
 import type { Piece } from '../text/pieces.js';
 
 export interface FrontMatter {
+  /** Where the text begins. */
+  readonly end: number;
   readonly language?: string;
   readonly title?: Piece;
 }
@@ -23,6 +25,7 @@ export function frontMatterOf(source: string): FrontMatter | undefined {
   const title = /^(title\s*[:=]\s*)(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'|>][^\n\r]*))/im.exec(body);
   const text = title?.[2] ?? title?.[3] ?? title?.[4]?.trimEnd();
   return {
+    end: match[0].length,
     ...(language === undefined ? {} : { language: language.replaceAll('_', '-') }),
     ...(title && text
       ? { title: { text, source: start + title.index + (title[1]?.length ?? 0) + (title[4] === undefined ? 1 : 0) } }

@@ -13,6 +13,7 @@ export class MarkdownWalk {
   /** The last number of the ordered list that ended last. */
   #last = 0;
   #continuesList = false;
+  #wasContents = false;
 
   constructor(
     private readonly flow: Flow,
@@ -52,7 +53,8 @@ export class MarkdownWalk {
         flow.flush();
         return;
       case 'list':
-        if (!isContents(node)) this.#list(node);
+        this.#wasContents = isContents(node, this.#wasContents && this.#continuesList);
+        if (!this.#wasContents) this.#list(node);
         return;
       case 'table':
         this.#table(node);
@@ -213,9 +215,9 @@ function withoutBreak(heading: Heading): Heading {
 }
 
 /** A table of contents: three or more entries, each nothing but a link into the document. */
-function isContents(list: List): boolean {
+function isContents(list: List, goesOn: boolean): boolean {
   const entries = entriesOf(list);
-  return entries.length >= 3 && entries.every((isLink) => isLink);
+  return entries.length >= (goesOn ? 1 : 3) && entries.every((isLink) => isLink);
 }
 
 function entriesOf(list: List): boolean[] {
