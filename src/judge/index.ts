@@ -19,7 +19,7 @@ export function judge(
   const counts = relevant(contract);
   const findings = Object.entries(catalogue.requirements).map(([id, law]): Finding => {
     if (!assessable(id, contract, catalogue)) return notAssessed(id);
-    const evidence = (matches.evidence.get(id) ?? []).filter((e) => counts(e)).map((e) => inBlank(e, contract));
+    const evidence = (matches.evidence.get(id) ?? []).filter((e) => counts(e));
     return judgeOne(id, law, evidence, contract, matches.nearest.get(id));
   });
   return { findings, redFlags: redFlags(contract, catalogue, matches, counts) };
@@ -36,17 +36,6 @@ function assessable(id: string, contract: Contract, catalogue: Catalogue): boole
 
 function notAssessed(requirement: string): Finding {
   return { requirement, verdict: 'not-assessed', confidence: 1, missing: [], weakened: [], evidence: [], notes: [] };
-}
-
-/** Words found inside a placeholder are sample text: the element is there, but not filled in. */
-function inBlank(e: Evidence, contract: Contract): Evidence {
-  if (e.polarity !== 'affirms' || e.matched.length === 0) return e;
-  const blank = e.matched.every((m) =>
-    contract.blanks.some(
-      (b) => !b.signature && b.span.document === m.document && b.span.start <= m.start && m.end <= b.span.end,
-    ),
-  );
-  return blank ? { ...e, polarity: 'weakens' } : e;
 }
 
 function judgeOne(

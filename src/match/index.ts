@@ -197,7 +197,9 @@ function holds(
   }
   if (e.all.length === 0) return evidence(e, iu, [], scope, e.polarity, index);
   const found = combine(e, scope, index, iu);
-  return found ? evidence(e, iu, found.occurrences, scope, found.polarity, index) : undefined;
+  if (!found) return undefined;
+  const open = found.polarity === 'affirms' && isOpen(e, found.occurrences, scope, index, iu, contract);
+  return evidence(e, iu, found.occurrences, scope, open ? 'weakens' : found.polarity, index);
 }
 
 function within(list: readonly Occurrence[], range: TokenRange): boolean {
@@ -217,6 +219,28 @@ function cites(e: CompiledExpression, iu: IndexedUnit, index: LanguageIndex): bo
       iu.unit.spans.some((s) => s.document === r.span.document && s.start <= r.span.start && r.span.end <= s.end) &&
       r.targets.some((t) => e.articles.some((a) => t === a || t.startsWith(`${a}(`))),
   );
+}
+
+/**
+ * Words inside a placeholder are sample text, those behind an empty box an offer: the element is there, but not filled in.
+ * Of a list it is enough that so many of its words as are needed stand outside.
+ */
+function isOpen(
+  e: CompiledExpression,
+  occurrences: readonly Occurrence[],
+  scope: Scope,
+  index: LanguageIndex,
+  iu: IndexedUnit,
+  contract: AnalysedContract,
+): boolean {
+  const blanks = contract.blanks.filter((b) => !b.signature && b.span.document === iu.document);
+  if (blanks.length === 0) return false;
+  const within = (o: Occurrence, kind?: string) => {
+    const start = index.tokens.starts[scope.token(o.from)]!;
+    return blanks.some((b) => (kind === undefined || b.kind === kind) && b.span.start <= start && start < b.span.end);
+  };
+  if (e.count > 0) return distinct(scope.of(e.all[0]!).filter((o) => !within(o)), scope, index) < e.count;
+  return occurrences.every((o) => within(o)) || occurrences.some((o) => within(o, 'unticked'));
 }
 
 /** How many places of the first term are tried, so that a hostile text cannot make it slow. */
