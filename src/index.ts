@@ -2,12 +2,22 @@
 export { CATALOGUE_LANGUAGES, loadCatalogue } from './catalogue/index.js';
 export type { Catalogue, LanguageCatalogue, RedFlagLaw, Requirement, RequirementText } from './catalogue/types.js';
 export { UserError, type UserErrorCode } from './errors.js';
-export { type AssessOptions, assess, type LintOptions, type LintSource, lint, type NamedSource } from './lint.js';
+export {
+  type AssessOptions,
+  assess,
+  type Examination,
+  examine,
+  type LintOptions,
+  type LintSource,
+  lint,
+  type NamedSource,
+} from './lint.js';
 export type {
   Anchors,
   Block,
   Change,
   Comment,
+  Contract,
   Document,
   Format,
   Letter,

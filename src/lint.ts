@@ -37,6 +37,20 @@ export interface LintOptions
  * `assessed` is "none". Throws `UserError` for wrong use (`usage`, `config`) and when stopped (`aborted`).
  */
 export async function lint(source: LintSource | readonly LintSource[], options: LintOptions = {}): Promise<Report> {
+  return (await examine(source, options)).report;
+}
+
+/** A report and the contract that it is about: for renderers that show the contract itself, such as `annotate`. */
+export interface Examination {
+  readonly report: Report;
+  readonly contract: Contract;
+}
+
+/** `lint` that gives the contract, too. */
+export async function examine(
+  source: LintSource | readonly LintSource[],
+  options: LintOptions = {},
+): Promise<Examination> {
   const sources = Array.isArray(source) ? (source as readonly LintSource[]) : [source as LintSource];
   if (sources.length === 0) throw new UserError('usage', 'There is nothing to lint.', { next: 'Give a source.' });
   const documents: Document[] = [];
@@ -49,15 +63,24 @@ export async function lint(source: LintSource | readonly LintSource[], options: 
       errors.push(await readingError(error, content, own.path ?? options.path));
     }
   }
-  return assess(documents, options.catalogue ?? (await bundledCatalogue()), { ...options, errors });
+  return judged(documents, options.catalogue ?? (await bundledCatalogue()), { ...options, errors });
 }
 
 /** The same on documents that were read already; synchronous. Without a document, `options.errors` must name one. */
 export function assess(documents: readonly Document[], catalogue: Catalogue, options: AssessOptions = {}): Report {
-  if (documents.length === 0) return report(NO_CONTRACT, { findings: [], redFlags: [] }, catalogue, options);
+  return judged(documents, catalogue, options).report;
+}
+
+function judged(documents: readonly Document[], catalogue: Catalogue, options: AssessOptions): Examination {
+  if (documents.length === 0) {
+    return { report: report(NO_CONTRACT, { findings: [], redFlags: [] }, catalogue, options), contract: NO_CONTRACT };
+  }
   const { language } = options;
   const contract = analyse(documents, catalogue, language === undefined ? {} : { language });
-  return report(contract, judge(contract, catalogue, match(contract, catalogue)), catalogue, options);
+  return {
+    report: report(contract, judge(contract, catalogue, match(contract, catalogue)), catalogue, options),
+    contract,
+  };
 }
 
 let bundled: Promise<Catalogue> | undefined;

@@ -14,6 +14,7 @@ test('the public API has these values and no others; ten at most', () => {
       'OUTPUT_FORMATS',
       'UserError',
       'assess',
+      'examine',
       'lint',
       'loadCatalogue',
       'readDocument',
