@@ -1,0 +1,113 @@
+import { analyse } from '../../src/analyse/index.js';
+import type { Catalogue, Requirement } from '../../src/catalogue/types.js';
+import { loadCatalogue } from '../../src/catalogue/index.js';
+import { judge } from '../../src/judge/index.js';
+import type { Contract, Evidence, Polarity } from '../../src/model.js';
+import { miniDocument } from '../catalogue/mini.js';
+
+const bundled = await loadCatalogue({ languages: ['en'] });
+const ID = 'audits-inspections';
+
+/** A catalogue with one requirement, so that the logic is seen without the wordings. */
+function catalogueOf(law: Partial<Requirement>): Catalogue {
+  const requirement: Requirement = {
+    order: 1,
+    citation: 'Art. 28(3)(h)',
+    also: [],
+    letter: 'h',
+    tier: 'statute',
+    obligor: 'any',
+    elements: { audit: { role: 'core' }, choice: { role: 'support' }, replaced: { role: 'support' }, told: { role: 'note' } },
+    'satisfied-by': [{ all: ['audit'], within: 'unit' }],
+    'partial-by': [{ all: ['replaced'], within: 'document' }],
+    notes: [],
+    precedents: [],
+    ...law,
+  };
+  return { ...bundled, requirements: { [ID]: requirement } };
+}
+
+const contract: Contract = {
+  ...analyse(
+    [miniDocument('# 1. Audits\nThe Controller audits. Reports replace audits.\n# 2. Choice\nThe Controller chooses.\nNobody asks.\n# 3. Rest\nThe Processor helps.')],
+    bundled,
+    { language: 'en' },
+  ),
+  kind: 'processing-agreement',
+};
+
+/** Evidence on the unit that holds the words. */
+function on(words: string, element: string, polarity: Polarity = 'affirms', weight = 1): Evidence {
+  const unit = contract.units.find((u) => u.kind === 'sentence' && u.spans.some((s) => contract.documents[0]!.text.slice(s.start, s.end).includes(words)))!;
+  return { element, polarity, via: 'text', spans: unit.spans, matched: unit.spans, unit: unit.index, weight, expression: `${ID}/${element}` };
+}
+
+function verdict(law: Partial<Requirement>, evidence: Evidence[]) {
+  const judged = judge(contract, catalogueOf(law), { evidence: new Map([[ID, evidence]]), redFlags: new Map(), nearest: new Map() });
+  return judged.findings[0]!;
+}
+
+test('nothing found is absent, the core found is satisfied', () => {
+  expect(verdict({}, []).verdict).toBe('absent');
+  expect(verdict({}, [on('audits', 'audit')])).toMatchObject({ verdict: 'satisfied', missing: [] });
+});
+
+test('a lesser form is partial, and the finding names what is missing', () => {
+  expect(verdict({}, [on('Reports', 'replaced')])).toMatchObject({ verdict: 'partial', missing: ['audit'] });
+});
+
+test('a core element that is only weakened is partial', () => {
+  expect(verdict({}, [on('audits', 'audit', 'weakens')])).toMatchObject({ verdict: 'partial', weakened: ['audit'] });
+});
+
+test('a denied core is contradicted, unless something else in the contract supports it', () => {
+  expect(verdict({}, [on('audits', 'audit', 'denies')]).verdict).toBe('contradicted');
+  expect(verdict({}, [on('audits', 'audit', 'denies'), on('Reports', 'replaced')]).verdict).toBe('partial');
+  expect(verdict({}, [on('audits', 'audit', 'denies'), on('helps', 'audit')]).verdict).toBe('satisfied');
+});
+
+test('a spoiler in the same clause makes it partial, one in another clause does not, unless it reaches that far', () => {
+  const near = { 'satisfied-by': [{ all: ['audit'], within: 'unit' as const, without: ['replaced'] }] };
+  expect(verdict(near, [on('audits', 'audit'), on('Reports', 'replaced')])).toMatchObject({ verdict: 'partial', weakened: expect.arrayContaining(['audit']) });
+  expect(verdict(near, [on('helps', 'audit'), on('Reports', 'replaced')]).verdict).toBe('satisfied');
+  const far = { 'satisfied-by': [{ all: ['audit'], within: 'unit' as const, without: ['replaced'], spoils: 'document' as const }] };
+  expect(verdict(far, [on('helps', 'audit'), on('Reports', 'replaced')]).verdict).toBe('partial');
+});
+
+test('two elements must stand as near as the combination asks', () => {
+  const both = (within: 'clause' | 'document') => ({ 'satisfied-by': [{ all: ['audit', 'choice'], within }], 'partial-by': [] });
+  const apart = [on('audits', 'audit'), on('helps', 'choice')];
+  expect(verdict(both('clause'), apart).verdict).toBe('partial');
+  expect(verdict(both('document'), apart).verdict).toBe('satisfied');
+});
+
+test('the strongest evidence comes first, and no passage twice', () => {
+  const found = verdict({}, [on('audits', 'audit', 'affirms', 0.5), on('helps', 'audit', 'affirms', 1), on('audits', 'audit', 'affirms', 0.5)]);
+  expect(found.evidence.map((e) => e.weight)).toEqual([1, 0.5]);
+});
+
+test('a note is told where its element is lacking, and only of what is satisfied', () => {
+  const law = { notes: [{ id: 'not-told', tier: 'guidance' as const, lacking: ['told'] }] };
+  expect(verdict(law, [on('audits', 'audit')]).notes.map((n) => n.id)).toEqual(['not-told']);
+  expect(verdict(law, [on('audits', 'audit'), on('helps', 'told')]).notes).toEqual([]);
+  expect(verdict(law, []).notes).toEqual([]);
+});
+
+test('a language without wordings for a requirement is not assessed, never absent', () => {
+  const catalogue = { ...catalogueOf({}), languages: [{ ...bundled.languages[0]!, requirements: {} }] };
+  const judged = judge(contract, catalogue, { evidence: new Map(), redFlags: new Map(), nearest: new Map() });
+  expect(judged.findings[0]!.verdict).toBe('not-assessed');
+});
+
+test('in terms of sale only what is said of personal data counts', () => {
+  const terms: Contract = { ...contract, kind: 'other-contract' };
+  const matches = { evidence: new Map([[ID, [on('audits', 'audit')]]]), redFlags: new Map(), nearest: new Map() };
+  expect(judge(terms, catalogueOf({}), matches).findings[0]!.verdict).toBe('absent');
+});
+
+test('a placeholder is a red flag; a blank for a signature is none', () => {
+  const open = analyse([miniDocument('The purpose is [to be completed].\nDate: ________')], bundled, { language: 'en' });
+  const judged = judge(open, bundled, { evidence: new Map(), redFlags: new Map(), nearest: new Map() });
+  const flag = judged.redFlags.find((f) => f.id === 'unfilled-placeholder')!;
+  expect(flag.evidence).toHaveLength(1);
+});
