@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UserError } from '../errors.js';
-import { nameDepths, usedNames } from '../language/automaton.js';
+import { nameDepths, usedNames } from '../language/trie.js';
 import {
   type Language,
   languageSchema,

@@ -1,4 +1,6 @@
 /** The catalogue as the engine gets it: types only, so that every step may name them. */
+
+import type { Trie } from '../language/trie.js';
 import type {
   ElementText,
   Example,
@@ -39,6 +41,8 @@ export interface LanguageData {
 export interface LanguageCatalogue extends LanguageData {
   /** Reduces an inflected word to its stem. */
   readonly stem: (word: string) => string;
+  /** Its terms, compiled when the catalogue was built; without it they are compiled at first use. */
+  readonly trie?: Trie;
 }
 
 export interface Catalogue {

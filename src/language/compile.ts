@@ -1,5 +1,6 @@
-import type { Expression, Language, LanguageCatalogue } from '../catalogue/types.js';
+import type { Expression, Language, LanguageCatalogue, LanguageData } from '../catalogue/types.js';
 import { Automaton } from './automaton.js';
+import { buildTrie, type Trie } from './trie.js';
 
 /** A language ready to scan contracts: every list of its grammar and every term of its expressions in one automaton. */
 export interface CompiledLanguage {
@@ -31,19 +32,7 @@ const NOTHING = '\u0000';
 function compile(data: LanguageCatalogue): CompiledLanguage {
   const { language } = data;
   const stem = remember(data.stem);
-  const lists = [language.grammar, language.structure, language.kinds] as Readonly<Record<string, readonly string[]>>[];
-  const asTerm = (list: readonly string[]) => (list.length > 0 ? list.join(' | ') : NOTHING);
-  const terms = new Set<string>(lists.flatMap((group) => Object.values(group).map(asTerm)));
-  for (const expression of allExpressions(data)) {
-    for (const key of ['all', 'unless', 'unless-clause', 'heading', 'label'] as const) {
-      for (const term of expression[key] ?? []) terms.add(term);
-    }
-  }
-  const automaton = new Automaton(language.terms, [...terms], {
-    stem,
-    dropped: language['dropped-tokens'],
-    external: ['controller', 'processor', 'party', 'sub-processor'],
-  });
+  const automaton = new Automaton(data.trie ?? trieOf(data, stem), stem);
   const ids = <T extends object>(group: T) =>
     Object.fromEntries(
       Object.entries(group).map(([key, list]) => [key, automaton.id(asTerm(list as string[]))]),
@@ -54,10 +43,32 @@ function compile(data: LanguageCatalogue): CompiledLanguage {
     dropped: language['dropped-tokens'],
     stem,
     automaton,
+    // Endings and pronouns are looked at word by word.
     grammar: ids(language.grammar),
     structure: ids(language.structure),
     kinds: ids(language.kinds),
   };
+}
+
+/** The trie of everything that a language looks for: the lists of its grammar and the terms of its expressions. */
+export function trieOf(data: LanguageData, stem: (word: string) => string): Trie {
+  const { language } = data;
+  const lists = [language.grammar, language.structure, language.kinds] as Readonly<Record<string, readonly string[]>>[];
+  const terms = new Set<string>(lists.flatMap((group) => Object.values(group).map(asTerm)));
+  for (const expression of allExpressions(data)) {
+    for (const key of ['all', 'unless', 'unless-clause', 'heading', 'label'] as const) {
+      for (const term of expression[key] ?? []) terms.add(term);
+    }
+  }
+  return buildTrie(language.terms, [...terms], {
+    stem,
+    dropped: language['dropped-tokens'],
+    external: ['controller', 'processor', 'party', 'sub-processor'],
+  });
+}
+
+function asTerm(list: readonly string[]): string {
+  return list.length > 0 ? list.join(' | ') : NOTHING;
 }
 
 /** Stemming is dear, and contracts repeat their words. Bounded, since a hostile contract may be all different words. */
@@ -73,7 +84,7 @@ function remember(stem: (word: string) => string): (word: string) => string {
   };
 }
 
-function* allExpressions(data: LanguageCatalogue): Iterable<Expression> {
+function* allExpressions(data: LanguageData): Iterable<Expression> {
   const texts = [...Object.values(data.requirements), data.shared];
   for (const text of texts) {
     for (const element of Object.values(text.elements)) {

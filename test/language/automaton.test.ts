@@ -1,4 +1,4 @@
-import { Automaton, TokenCollector, words } from '../../src/language/index.js';
+import { Automaton, buildTrie, TokenCollector, words } from '../../src/language/index.js';
 
 const stem = (w: string) => w.replace(/(ies|ing|ed|es|s)$/, '');
 
@@ -8,7 +8,7 @@ function scan(
   text: string,
   mentions: { name: string; word: string }[] = [],
 ) {
-  const automaton = new Automaton(named, terms, { stem, dropped: ['s'], external: ['controller'] });
+  const automaton = new Automaton(buildTrie(named, terms, { stem, dropped: ['s'], external: ['controller'] }), stem);
   const tokens = new TokenCollector(['s']);
   tokens.add(text, 0, text.length);
   const places = mentions.map((m) => {
@@ -41,7 +41,8 @@ test('a gap skips up to four words and never a sentence', () => {
     ['take all of the necessary measures'],
   ]);
   expect(scan({}, ['take .. measures'], 'take a b c d e measures')).toEqual([[]]);
-  const automaton = new Automaton({}, ['take .. measures'], { stem, dropped: [], external: [] });
+  expect(scan({}, ['take .. .. measures'], 'take a b c d e measures')).toEqual([['take a b c d e measures']]);
+  const automaton = new Automaton(buildTrie({}, ['take .. measures'], { stem, dropped: [], external: [] }), stem);
   const tokens = new TokenCollector([]);
   tokens.add('take care', 0, 9);
   tokens.add('measures', 0, 8);

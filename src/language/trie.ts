@@ -1,0 +1,187 @@
+import { words } from './tokens.js';
+
+/**
+ * The terms of a language as a trie in flat arrays, plain numbers so that it can be written as JSON. Node `n` has the children
+ * `childStart[n]` to `childStart[n + 1]`, sorted by symbol; `gap` and `wide` are the nodes behind ".." and ".. ..", or -1; it
+ * ends the terms `termId[termStart[n]…]` and the named terms `nameSymbol[nameStart[n]…]`.
+ */
+export interface Trie {
+  /** "=word", "~stem", "*prefix", "<name>"; a symbol is its place. */
+  readonly symbols: readonly string[];
+  /** The terms looked for; a term's id is its place. */
+  readonly terms: readonly string[];
+  /** One root for each stratum of named terms, then that of the terms. */
+  readonly roots: readonly number[];
+  readonly childStart: readonly number[];
+  readonly childSymbol: readonly number[];
+  readonly childNode: readonly number[];
+  readonly gap: readonly number[];
+  readonly wide: readonly number[];
+  readonly termStart: readonly number[];
+  readonly termId: readonly number[];
+  readonly nameStart: readonly number[];
+  readonly nameSymbol: readonly number[];
+}
+
+/**
+ * @param named named terms by name, each a term
+ * @param terms the terms to look for; their ids are their places
+ * @param external names whose occurrences are given to the scan as mentions
+ */
+export function buildTrie(
+  named: Readonly<Record<string, string>>,
+  terms: readonly string[],
+  options: { stem: (word: string) => string; dropped: readonly string[]; external: Iterable<string> },
+): Trie {
+  const depths = nameDepths(named, new Set(options.external));
+  const deepest = Math.max(-1, ...depths.values());
+  const symbols = new Map<string, number>();
+  const symbolOf = (key: string): number => {
+    const known = symbols.get(key);
+    if (known !== undefined) return known;
+    symbols.set(key, symbols.size);
+    return symbols.size - 1;
+  };
+  const roots = Array.from({ length: deepest + 2 }, () => newNode());
+  const add = (root: Node, term: string): Node[] =>
+    alternatives(term).map((alternative) => {
+      let node = root;
+      for (const item of items(alternative, options.dropped, options.stem)) {
+        if (item === '..') node = node.gap ??= newNode();
+        else if (item === '....') node = node.wide ??= newNode();
+        else node = step(node, symbolOf(item));
+      }
+      return node;
+    });
+  for (const [name, term] of Object.entries(named)) {
+    for (const node of add(roots[depths.get(name)!]!, term)) node.names.add(symbolOf(`<${name}>`));
+  }
+  for (const [id, term] of terms.entries()) {
+    for (const node of add(roots.at(-1)!, term)) if (!roots.includes(node)) node.terms.add(id);
+  }
+  return flatten(roots, [...symbols.keys()], terms);
+}
+
+/** The alternatives of a term; a leading "!" marks the verb and is no part of them. */
+export function alternatives(term: string): string[] {
+  return term
+    .replace(/^!/, '')
+    .split('|')
+    .map((a) => a.trim())
+    .filter((a) => a !== '');
+}
+
+/** Names of named terms that a term uses. */
+export function usedNames(term: string): string[] {
+  return [...term.matchAll(/<([^<>\s]+)>/g)].map((m) => m[1]!);
+}
+
+/** How deep each named term builds on others. Throws on names that do not exist or use themselves. */
+export function nameDepths(
+  named: Readonly<Record<string, string>>,
+  external: ReadonlySet<string>,
+): Map<string, number> {
+  const depths = new Map<string, number>();
+  const visit = (name: string, path: readonly string[]): number => {
+    if (external.has(name)) return -1;
+    const known = depths.get(name);
+    if (known !== undefined) return known;
+    if (path.includes(name)) throw new Error(`named term <${name}> uses itself: ${[...path, name].join(' → ')}`);
+    const term = named[name];
+    if (term === undefined) {
+      throw new Error(`unknown named term <${name}>${path.length ? `, used by <${path.at(-1)}>` : ''}`);
+    }
+    const depth = 1 + Math.max(-1, ...usedNames(term).map((used) => visit(used, [...path, name])));
+    depths.set(name, depth);
+    return depth;
+  };
+  for (const name of Object.keys(named)) visit(name, []);
+  return depths;
+}
+
+interface Node {
+  readonly next: Map<number, Node>;
+  gap?: Node;
+  wide?: Node;
+  readonly terms: Set<number>;
+  readonly names: Set<number>;
+}
+
+function newNode(): Node {
+  return { next: new Map(), terms: new Set(), names: new Set() };
+}
+
+function step(node: Node, symbol: number): Node {
+  const known = node.next.get(symbol);
+  if (known) return known;
+  const next = newNode();
+  node.next.set(symbol, next);
+  return next;
+}
+
+/** A word that folding does not change: most of them. */
+const PLAIN = /^[a-z0-9]+$/;
+
+/** An alternative as symbols and gaps. */
+function items(alternative: string, dropped: readonly string[], stem: (word: string) => string): string[] {
+  return alternative
+    .replaceAll('.. ..', '....')
+    .split(/\s+/)
+    .flatMap((item) => {
+      if (item === '..' || item === '....' || item.startsWith('<')) return [item];
+      const mark = item.endsWith('~') ? '~' : item.endsWith('*') ? '*' : '=';
+      const bare = mark === '=' ? item : item.slice(0, -1);
+      const forms = PLAIN.test(bare) && !dropped.includes(bare) ? [bare] : words(bare, dropped);
+      return forms.map((form, i) => {
+        const kind = i === forms.length - 1 ? mark : '=';
+        return kind + (kind === '~' ? stem(form) : form);
+      });
+    });
+}
+
+/** Numbers the nodes and lays them out. */
+function flatten(roots: readonly Node[], symbols: readonly string[], terms: readonly string[]): Trie {
+  const order = new Map<Node, number>();
+  const queue = [...roots];
+  for (let i = 0; i < queue.length; i++) {
+    const node = queue[i]!;
+    order.set(node, i);
+    for (const next of [...node.next.values(), node.gap, node.wide]) if (next) queue.push(next);
+  }
+  const childStart: number[] = [];
+  const childSymbol: number[] = [];
+  const childNode: number[] = [];
+  const termStart: number[] = [];
+  const termId: number[] = [];
+  const nameStart: number[] = [];
+  const nameSymbol: number[] = [];
+  for (const node of queue) {
+    childStart.push(childSymbol.length);
+    for (const [symbol, next] of [...node.next].sort((a, b) => a[0] - b[0])) {
+      childSymbol.push(symbol);
+      childNode.push(order.get(next)!);
+    }
+    termStart.push(termId.length);
+    termId.push(...node.terms);
+    nameStart.push(nameSymbol.length);
+    nameSymbol.push(...node.names);
+  }
+  childStart.push(childSymbol.length);
+  termStart.push(termId.length);
+  nameStart.push(nameSymbol.length);
+  const place = (node: Node | undefined) => (node ? order.get(node)! : -1);
+  return {
+    symbols,
+    terms,
+    roots: roots.map(place),
+    childStart,
+    childSymbol,
+    childNode,
+    gap: queue.map((node) => place(node.gap)),
+    wide: queue.map((node) => place(node.wide)),
+    termStart,
+    termId,
+    nameStart,
+    nameSymbol,
+  };
+}
