@@ -113,7 +113,7 @@ async function main(): Promise<number> {
         shownAs('F1', found.f1),
         shownAs('accuracy', found.accuracy),
         shownAs('3-way', found.threeWay),
-        shownAs('evidence', found.evidence),
+        ...(sum(tallies).evidence > 0 ? [shownAs('evidence', found.evidence)] : []),
       ].join('  ')}`,
     );
   }

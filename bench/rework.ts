@@ -56,19 +56,23 @@ export function clausesReversed(document: Document): Document {
     else sections.at(-1)!.push(piece);
   }
   const [opening, ...rest] = sections;
-  // Definitions say who the parties are, and annexes come last: both stay where a drafter would leave them.
-  const stays = (section: Piece[]) => STAYS.test(section[0]!.text) || section[0]!.block.level < level;
-  const moving = rest.filter((section) => !stays(section)).reverse();
-  const ordered = rest.map((section) => (stays(section) ? section : moving.shift()!));
+  // The title with the parties, definitions and annexes stay where a drafter would leave them.
+  const numbered = rest.some((section) => isNumbered(section[0]!));
+  const stays = (section: Piece[], index: number) =>
+    STAYS.test(section[0]!.text) ||
+    section[0]!.block.level < level ||
+    (numbered ? !isNumbered(section[0]!) : index === 0);
+  const moving = rest.filter((section, index) => !stays(section, index)).reverse();
+  const ordered = rest.map((section, index) => (stays(section, index) ? section : moving.shift()!));
   return rebuild(document, [opening!, ...ordered].flat());
 }
 
 /** Every proper name of a party replaced by another. Words that say a role ("the Customer") stay: they are no names. */
-export function renamed(document: Document, names: readonly string[]): Document {
+export function renamed(document: Document, names: readonly string[], others: readonly string[] = NAMES): Document {
   const proper = properNames(names);
   if (proper.length === 0) return document;
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${proper.map(escaped).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
-  const replace = (name: string) => NAMES[proper.indexOf(name) % NAMES.length]!;
+  const replace = (name: string) => others[proper.indexOf(name) % others.length]!;
   return rebuild(
     document,
     pieces(document).map(({ block, text }) => ({ block, text: text.replace(pattern, replace) })),
@@ -104,6 +108,10 @@ function wrapped(line: string, width: number): string {
     else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
   }
   return lines.join('\n');
+}
+
+function isNumbered({ block, text }: Piece): boolean {
+  return block.number !== undefined || /^\W*(?:\p{L}+\s)?\d/u.test(text);
 }
 
 function sectionLevel(all: readonly Piece[]): number | undefined {

@@ -37,7 +37,8 @@ export function shiftsOf(
   });
 }
 
-function compare(change: string, detail: string, before: Report, after: Report): Shift[] {
+/** The verdicts that differ between two reports. */
+export function compare(change: string, detail: string, before: Report, after: Report): Shift[] {
   return before.findings.flatMap((finding) => {
     const now = after.findings.find((other) => other.requirement === finding.requirement)?.verdict ?? 'not-assessed';
     if (now === finding.verdict) return [];

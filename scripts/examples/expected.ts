@@ -34,26 +34,26 @@ const HOLLOWED_FR = [
 
 export const EXAMPLES: readonly Example[] = [
   { file: 'complete-agreement.md', view: 'final', gaps: [] },
-  { file: 'draft-in-negotiation.md', view: 'final', gaps: HOLLOWED, misses: ['nature'] },
-  { file: 'draft-in-negotiation.docx', view: 'final', gaps: HOLLOWED, misses: ['nature'] },
+  { file: 'draft-in-negotiation.md', view: 'final', gaps: HOLLOWED },
+  { file: 'draft-in-negotiation.docx', view: 'final', gaps: HOLLOWED },
   // Before the mark-up only the schedule was left to be filled in.
   {
     file: 'draft-in-negotiation.docx',
     view: 'original',
     gaps: ['personal-data-types'],
-    misses: ['nature', 'subprocessor-objection'],
+    misses: ['subprocessor-objection'],
   },
   {
     file: 'draft-in-negotiation-fr.docx',
     view: 'final',
     gaps: HOLLOWED_FR,
-    misses: ['data-subject-categories', 'security-assistance', 'subprocessor-objection'],
+    misses: ['controller-obligations-rights', 'subprocessor-objection'],
   },
   {
     file: 'draft-in-negotiation-fr.docx',
     view: 'original',
     gaps: [],
-    misses: ['data-subject-categories', 'security-assistance'],
+    misses: ['controller-obligations-rights'],
   },
   { file: 'lab-terms-of-sale.docx', view: 'final', gaps: 'all' },
   { file: 'lab-maintenance.pdf', view: 'final', gaps: 'all' },
