@@ -1,6 +1,15 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.js';
-import { assess, CATALOGUE_LANGUAGES, type Catalogue, lint, loadCatalogue, type Report, render } from '../index.js';
+import {
+  assess,
+  CATALOGUE_LANGUAGES,
+  type Catalogue,
+  type Document,
+  examine,
+  loadCatalogue,
+  type Report,
+  render,
+} from '../index.js';
 import { type Messages, messages } from '../messages/index.js';
 import { readInput, writeOutput } from './files.js';
 import { EXIT, type Io, looksOf } from './io.js';
@@ -14,7 +23,7 @@ export async function lintContracts(options: Options, uiLanguage: string, io: Io
   if (options.language !== undefined) choice('--lang', options.language, CATALOGUE_LANGUAGES, say);
   const job: Job = { options, uiLanguage, say, io, catalogue: await catalogueFor(options, uiLanguage) };
   const groups = options.asOne ? [options.arguments] : options.arguments.map((path) => [path]);
-  const outcome: Outcome = { reports: [], unread: 0, bugs: 0 };
+  const outcome: Outcome = { reports: [], documents: [], unread: 0, bugs: 0 };
   for (const paths of groups) await lintGroup(paths, job, outcome);
   await finish(outcome, job);
   return exitCode(outcome, options.failOn);
@@ -30,6 +39,8 @@ interface Job {
 
 interface Outcome {
   readonly reports: Report[];
+  /** What the reports are about, for the formats that show it. */
+  readonly documents: Document[];
   /** Files that are not there, or that the system does not give. They have no report. */
   unread: number;
   bugs: number;
@@ -59,13 +70,14 @@ async function lintGroup(paths: readonly string[], job: Job, outcome: Outcome): 
   if (first === undefined) return;
   try {
     const { view, language, password } = options;
-    const report = await lint(sources, {
+    const { report, contract } = await examine(sources, {
       view,
       uiLanguage,
       catalogue,
       ...(language === undefined ? {} : { language }),
       ...(password === undefined ? {} : { password }),
     });
+    if (options.targets.some(({ format }) => format === 'html')) outcome.documents.push(...contract.documents);
     for (const { document, message, next } of report.errors) {
       tellUserError({ file: report.documents[document]?.path, message, next }, say, io);
     }
@@ -87,9 +99,10 @@ function emit(report: Report, { options, io }: Job, outcome: Outcome): void {
   }
 }
 
-async function finish({ reports, unread }: Outcome, { options, say, io }: Job): Promise<void> {
+async function finish(outcome: Outcome, { options, say, io }: Job): Promise<void> {
+  const { reports, unread } = outcome;
   for (const target of options.targets) {
-    const text = contentOf(target, reports, io);
+    const text = contentOf(target, outcome, io);
     if (target.file === undefined) {
       if (target.format !== 'ndjson' && text !== '') io.stdout.write(text);
     } else {
@@ -107,12 +120,15 @@ async function finish({ reports, unread }: Outcome, { options, say, io }: Job): 
 }
 
 /** What could not be read was told on standard error, and has nothing to show for people. */
-function contentOf({ format, file }: Target, reports: readonly Report[], io: Io): string {
+function contentOf({ format, file }: Target, { reports, documents }: Outcome, io: Io): string {
   switch (format) {
     case 'json':
       return reports.length === 0 ? '' : render(reports.length === 1 ? reports[0]! : reports, { format });
     case 'ndjson':
       return render(reports, { format });
+    case 'html':
+    case 'md':
+      return reports.length === 0 ? '' : render(reports, { format, documents });
     case 'text': {
       const readable = reports.filter(({ documents, errors }) => errors.length < documents.length);
       return render(readable, { format, ...(file === undefined ? looksOf(io.stdout, io.env) : {}) });

@@ -4,7 +4,7 @@ import { baseOf, type Messages, UI_LANGUAGES } from '../messages/index.js';
 import type { Io } from './io.js';
 import { suggest } from './suggest.js';
 
-export const FORMATS = ['text', 'json', 'ndjson'] as const;
+export const FORMATS = ['text', 'html', 'md', 'json', 'ndjson'] as const;
 export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
 const VIEWS = ['final', 'original'] as const;
 

@@ -231,7 +231,7 @@ Usage
   dpa-lint requirements            all of them
 
 Options
-  -f, --format NAME[=FILE]   text (default), json, ndjson; several times, with a file each
+  -f, --format NAME[=FILE]   text (default), html, md, json, ndjson; several times, with a file each
   -o, --output FILE          write the report to a file
       --fail-on LEVEL        exit 1 from here on: error, warning (default), note, never
       --as-one               all the files make one contract

@@ -245,7 +245,7 @@ Usage
   dpa-lint requirements            toutes les exigences
 
 Options
-  -f, --format NOM[=FICHIER] text (par défaut), json, ndjson ; répétable, avec un fichier chacun
+  -f, --format NOM[=FICHIER] text (par défaut), html, md, json, ndjson ; répétable
   -o, --output FICHIER       écrit le rapport dans un fichier
       --fail-on NIVEAU       code 1 à partir de : error, warning (par défaut), note, never
       --as-one               tous les fichiers forment un seul contrat

@@ -47,7 +47,7 @@ describe('wrong usage is 2, on standard error, with a next step, and nothing is 
   test.each([
     [['--fromat', 'json'], /no option --fromat[\s\S]*"--format"/],
     [['-x'], /no option -x/],
-    [['--format', 'jsn'], /takes text, json, ndjson[\s\S]*"json"/],
+    [['--format', 'jsn'], /takes text, html, md, json, ndjson[\s\S]*"json"/],
     [['--format'], /--format needs a value/],
     [['--output', '--view', 'final'], /--output needs a value/],
     [['--as-one=yes'], /takes no value/],
