@@ -150,6 +150,8 @@ function isPlural(form: string | undefined, word: string, name: { kind: NameKind
   return form === `${word}s` || (name.stemmed && form.startsWith(word) && form.length <= word.length + 3);
 }
 
+/** A capitalised name in quotation marks, its article left out. */
+const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/gu;
 const CAPITALISED = /^\p{Lu}/u;
 
 /**
@@ -173,11 +175,13 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
     if (n >= 3 && !names.has(form) && !compiled.language.parties['acts-as'].some((a) => words(a).includes(form)))
       found.add(form);
   }
-  // `"Acme"`, `(“Acme”)`: a name that the contract defines in quotation marks and then uses.
-  for (const m of text.matchAll(/["“„«]\s?(\p{Lu}[\p{L}\d&.-]{2,30}(?: \p{Lu}[\p{L}\d&.-]+){0,2})\s?["”“»]/gu)) {
+  // `("Acme")`, `« l'Association »`: a name that the contract defines in quotation marks and then uses.
+  for (const m of text.matchAll(DEFINED)) {
     const list = words(m[1]!, compiled.dropped);
-    if (list.length > 0 && list.length <= 3 && (subjects.get(list.at(-1)!) ?? 0) >= 1 && !names.has(m[1]!))
-      found.add(list.join(' '));
+    const uses = total.get(list.at(-1) ?? '') ?? 0;
+    // "Third Party Subprocessors" is a kind of sub-processor, not a company.
+    const known = list.some((w) => names.has(w) || names.has(w.replace(/s$/, '')));
+    if (list.length > 0 && list.length <= 3 && uses >= 3 && !known) found.add(list.join(' '));
   }
   return [...found];
 }
@@ -223,7 +227,9 @@ function vote(
     }
     const { controller, processor } = scores.get(alias)!;
     // A name that is never made to do anything is no party, however near it stands to one.
-    if (kind === 'ambiguous' && Math.max(controller, processor) < 8 && !(duties.get(alias)! >= 2)) continue;
+    const actor = duties.get(alias)! >= 2;
+    if (kind === 'ambiguous' && Math.max(controller, processor) < 8 && !actor) continue;
+    if (kind === 'company' && Math.max(controller, processor) < 4 && !actor) continue;
     // "Where Customer is a processor" does not make a customer the processor: only one-sided words do.
     if (kind === 'usually-controller')
       roles.set(alias, processor > (controller - PRIOR) * 3 + PRIOR ? 'processor' : 'controller');
@@ -301,6 +307,8 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, a
   if (/[;:]/.test(between)) return 0;
   // "Acme GmbH (the “Processor”)", "the Processor (“Acme”)"
   if (/[("“„«]/.test(between) && distance <= 5 && !/[)]/.test(between.replace(/\([^)]*\)/g, ''))) return 4;
+  // `« l'Association », responsable du traitement`: the role stands in apposition to a name just defined.
+  if (left === name && distance <= 2 && /^\s?["”“»]\)?\s*,\s*\p{L}*\s*$/u.test(between)) return 6;
   if (left === name && inner.length > 0) {
     for (let a = 0; a < inner.length; a++) {
       for (let b = inner.length; b > a; b--) if (actsAs.has(inner.slice(a, b).join(' '))) return distance <= 4 ? 5 : 3;
