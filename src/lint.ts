@@ -8,6 +8,7 @@ import type { Contract, Document, Format } from './model.js';
 import { type ReadOptions, readDocument, type Source } from './read/index.js';
 import { type ReadingError, type ReportOptions, report } from './report/index.js';
 import type { Report } from './report/schema.js';
+import { type StopOptions, stopAfter } from './stop.js';
 
 /** Content alone, or with its name and what is special about it. */
 export type LintSource = Source | NamedSource;
@@ -19,22 +20,22 @@ export interface NamedSource {
   readonly password?: string;
 }
 
-export interface AssessOptions extends ReportOptions {
+export interface AssessOptions extends ReportOptions, StopOptions {
   /** Of the contract, as BCP 47; found out by default. */
   readonly language?: string;
 }
 
 export interface LintOptions
   extends Omit<AssessOptions, 'errors'>,
-    Pick<ReadOptions, 'path' | 'format' | 'view' | 'password' | 'limits' | 'signal'> {
+    Pick<ReadOptions, 'path' | 'format' | 'view' | 'password' | 'limits'> {
   /** Default: the bundled catalogue, all its languages. */
   readonly catalogue?: Catalogue;
 }
 
 /**
  * Reads a contract, from one source or from several that make it together, and tells what Art. 28(3) GDPR demands and it
- * lacks. A file that cannot be read makes no exception: the report names it in `errors`, and with nothing else to read
- * `assessed` is "none". Throws `UserError` for wrong use (`usage`, `config`) and when stopped (`aborted`).
+ * lacks. A file that cannot be read, or not in time, makes no exception: the report names it in `errors`, and with nothing
+ * else to read `assessed` is "none". Throws `UserError` for wrong use (`usage`, `config`) and when stopped (`aborted`).
  */
 export async function lint(source: LintSource | readonly LintSource[], options: LintOptions = {}): Promise<Report> {
   return (await examine(source, options)).report;
@@ -53,20 +54,30 @@ export async function examine(
 ): Promise<Examination> {
   const sources = Array.isArray(source) ? (source as readonly LintSource[]) : [source as LintSource];
   if (sources.length === 0) throw new UserError('usage', 'There is nothing to lint.', { next: 'Give a source.' });
+  const stop = stopAfter(options);
   const documents: Document[] = [];
   const errors: ReadingError[] = [];
   for (const one of sources) {
     const { content, ...own } = isNamed(one) ? one : { content: one };
     try {
-      documents.push(await readDocument(content, { ...options, ...own }));
+      documents.push(await readDocument(content, { ...options, ...own, timeoutMs: stop.left }));
     } catch (error) {
       errors.push(await readingError(error, content, own.path ?? options.path));
     }
   }
-  return judged(documents, options.catalogue ?? (await bundledCatalogue()), { ...options, errors });
+  const catalogue = options.catalogue ?? (await bundledCatalogue());
+  try {
+    return judged(documents, catalogue, { ...options, errors, timeoutMs: stop.left });
+  } catch (error) {
+    const late = documents.map(({ path, sha256 }) => ({ ...errorOf(error, path), sha256 }));
+    return judged([], catalogue, { ...options, errors: [...late, ...errors] });
+  }
 }
 
-/** The same on documents that were read already; synchronous. Without a document, `options.errors` must name one. */
+/**
+ * The same on documents that were read already; synchronous. Without a document, `options.errors` must name one. Throws
+ * `UserError` when stopped between two steps (`timeout`, `aborted`).
+ */
 export function assess(documents: readonly Document[], catalogue: Catalogue, options: AssessOptions = {}): Report {
   return judged(documents, catalogue, options).report;
 }
@@ -76,11 +87,15 @@ function judged(documents: readonly Document[], catalogue: Catalogue, options: A
     return { report: report(NO_CONTRACT, { findings: [], redFlags: [] }, catalogue, options), contract: NO_CONTRACT };
   }
   const { language } = options;
+  const stop = stopAfter(options);
+  stop.check();
   const contract = analyse(documents, catalogue, language === undefined ? {} : { language });
-  return {
-    report: report(contract, judge(contract, catalogue, match(contract, catalogue)), catalogue, options),
-    contract,
-  };
+  stop.check();
+  const evidence = match(contract, catalogue);
+  stop.check();
+  const findings = judge(contract, catalogue, evidence);
+  stop.check();
+  return { report: report(contract, findings, catalogue, options), contract };
 }
 
 let bundled: Promise<Catalogue> | undefined;
@@ -110,9 +125,13 @@ function isNamed(source: LintSource): source is NamedSource {
 
 /** Only what is wrong with the file is told in the report; everything else is thrown on. */
 async function readingError(error: unknown, content: Source, path = 'contract'): Promise<ReadingError> {
+  return { ...errorOf(error, path), sha256: await sha256Of(content) };
+}
+
+function errorOf(error: unknown, path: string): ReadingError {
   if (!(error instanceof UserError) || ['usage', 'config', 'aborted'].includes(error.code)) throw error;
   const { code, message, file = path, next } = error;
-  return { path: file, code, message, next, sha256: await sha256Of(content) };
+  return { path: file, code, message, next };
 }
 
 /** A stream is spent by now and has no digest. */

@@ -9,6 +9,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   model: [],
   errors: [],
   version: [],
+  stop: [],
   terminal: [],
   generated: [],
   messages: [],
@@ -25,7 +26,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   cli: ['index', 'messages', 'terminal', 'version'],
 };
 
-const OPEN = ['model', 'errors'];
+const OPEN = ['model', 'errors', 'stop'];
 const OPEN_TYPES = ['catalogue', 'report'];
 
 /** Third-party packages and who knows each: one file, or the readers of two formats. */

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.js';
 import type { Document, Format, View, Warning } from '../model.js';
+import { type Stop, type StopOptions, stopAfter } from '../stop.js';
 import { decode } from './encoding.js';
 import { DEFAULT_LIMITS, type Limits, type ReaderOptions, type ReaderResult } from './options.js';
 import { formatOfName, formatOfText, sniff } from './sniff.js';
@@ -7,7 +8,7 @@ import { formatOfName, formatOfText, sniff } from './sniff.js';
 /** A string is the text of a contract, never a path or an address. */
 export type Source = string | Uint8Array | ArrayBuffer | Blob | ReadableStream<Uint8Array>;
 
-export interface ReadOptions {
+export interface ReadOptions extends StopOptions {
   /** The name of the file, for messages and to tell the format of a text file. Nothing is opened. */
   readonly path?: string;
   /** Default: found out from the bytes, then from the name, then from the text. A string is Markdown. */
@@ -17,33 +18,37 @@ export interface ReadOptions {
   /** Of an encrypted PDF. */
   readonly password?: string;
   readonly limits?: Partial<Limits>;
-  readonly signal?: AbortSignal;
 }
 
 /**
  * Reads a contract. `anchors.source` of Markdown, HTML and text counts UTF-16 code units of the decoded file
  * with everything in it: a byte-order mark is one unit, CRLF two.
  *
- * Throws `UserError`: `empty`, `too-large`, `unsupported-format`, `encrypted`, `damaged`, `aborted`, `usage`.
+ * Throws `UserError`: `empty`, `too-large`, `unsupported-format`, `encrypted`, `damaged`, `timeout`, `aborted`, `usage`.
  */
 export async function readDocument(source: Source, options: ReadOptions = {}): Promise<Document> {
   const path = options.path ?? 'contract';
+  const stop = stopAfter(options, path);
   const reader: ReaderOptions = {
     path,
     view: options.view ?? 'final',
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     ...(options.password === undefined ? {} : { password: options.password }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    signal: stop,
   };
-  const bytes = await bytesOf(source, reader);
-  stopIfAborted(reader);
+  const bytes = await bytesOf(source, reader, stop);
+  stop.check();
   if (bytes.length === 0) {
     throw new UserError('empty', 'The file is empty.', { file: path, next: 'Check that it was saved and sent whole.' });
   }
   const format = typeof source === 'string' ? formatOfString(source, options) : sniff(bytes, path, options.format);
   const sha256 = await digest(bytes);
-  const result = await readAs(format, source, bytes, reader);
-  stopIfAborted(reader);
+  const result = await readAs(format, source, bytes, reader).catch((error) => {
+    // A reader knows that it is to stop, not why.
+    if (error instanceof UserError && error.code === 'aborted') stop.check();
+    throw error;
+  });
+  stop.check();
   return { path, format, sha256, view: reader.view, ...result };
 }
 
@@ -109,7 +114,7 @@ function formatOfString(text: string, options: ReadOptions): Format {
   return found ?? (formatOfText(text.slice(0, 8192)) === 'html' ? 'html' : 'markdown');
 }
 
-async function bytesOf(source: Source, options: ReaderOptions): Promise<Uint8Array> {
+async function bytesOf(source: Source, options: ReaderOptions, stop: Stop): Promise<Uint8Array> {
   const limit = options.limits.fileBytes;
   if (typeof source === 'string') {
     if (source.length > limit) throw tooLarge(source.length, options);
@@ -126,29 +131,31 @@ async function bytesOf(source: Source, options: ReaderOptions): Promise<Uint8Arr
   }
   if (source instanceof Blob) {
     if (source.size > limit) throw tooLarge(source.size, options);
-    return new Uint8Array(await source.arrayBuffer());
+    return new Uint8Array(await stop.race(source.arrayBuffer()));
   }
-  if (source instanceof ReadableStream) return drain(source, options);
+  if (source instanceof ReadableStream) return drain(source, options, stop);
   throw new UserError('usage', 'The source is neither text nor bytes.', {
     file: options.path,
     next: 'Give a string, a Uint8Array, an ArrayBuffer, a Blob or a ReadableStream.',
   });
 }
 
-async function drain(stream: ReadableStream<Uint8Array>, options: ReaderOptions): Promise<Uint8Array> {
+async function drain(stream: ReadableStream<Uint8Array>, options: ReaderOptions, stop: Stop): Promise<Uint8Array> {
   const reader = stream.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.byteLength;
-    const stop = options.signal?.aborted === true;
-    if (stop || length > options.limits.fileBytes) {
-      await reader.cancel();
-      throw stop ? aborted(options) : tooLarge(length, options);
+  try {
+    for (;;) {
+      const { done, value } = await stop.race(reader.read());
+      if (done) break;
+      length += value.byteLength;
+      if (length > options.limits.fileBytes) throw tooLarge(length, options);
+      parts.push(value);
     }
-    parts.push(value);
+  } catch (error) {
+    // Not awaited: a stream that hangs may hang here too.
+    reader.cancel().catch(() => {});
+    throw error;
   }
   const bytes = new Uint8Array(length);
   let at = 0;
@@ -162,14 +169,6 @@ async function drain(stream: ReadableStream<Uint8Array>, options: ReaderOptions)
 async function digest(bytes: Uint8Array): Promise<string> {
   const hash = await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function stopIfAborted(options: ReaderOptions): void {
-  if (options.signal?.aborted) throw aborted(options);
-}
-
-function aborted(options: ReaderOptions): UserError {
-  return new UserError('aborted', 'Reading was stopped.', { file: options.path });
 }
 
 function tooLarge(size: number, options: ReaderOptions): UserError {

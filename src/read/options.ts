@@ -32,7 +32,8 @@ export interface ReaderOptions {
   readonly view: View;
   readonly password?: string;
   readonly limits: Limits;
-  readonly signal?: AbortSignal;
+  /** Asked between two steps. An `AbortSignal` is one. */
+  readonly signal?: { readonly aborted: boolean };
 }
 
 /** What every reader gives; the rest of a `Document` is known before its bytes are understood. */
