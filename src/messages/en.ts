@@ -185,6 +185,123 @@ export const en = {
       'A first, automatic check of wording. It does not decide whether a contract is lawful and is no legal advice: a qualified person must review it.',
   },
 
+  /** Comments in the margin of the contract. */
+  word: {
+    result: 'Checked against Art. 28(3) GDPR',
+    head: (verdict: string, title: string) => `${capital(verdict)}: ${title}`,
+    redFlag: (title: string) => `Red flag: ${title}`,
+    again: 'Here, too: see the comment on its first place.',
+    here: {
+      letter: 'This comment stands at the clause on the nearest subject, behind which it would fit.',
+      nearest: 'This comment stands at the passage that comes closest.',
+      end: 'No clause deals with the subject: this comment stands at the last one.',
+    },
+    instead: {
+      note: 'The words stand in the note that is referred to here.',
+      margin: 'The words stand in a header or footer, where there can be no comments.',
+    },
+    inChange: (change: string) => `The wording is a tracked change: ${change}.`,
+    basis: (citation: string, tier: string | undefined) =>
+      `Legal basis: ${citation} GDPR${tier === undefined ? '' : ` (${tier})`}.`,
+    check: 'Please check this one: the wording leaves room for doubt.',
+    suggested: 'Suggested wording:',
+    inserted: 'The suggested wording is put in behind the clause, as a tracked insertion.',
+  },
+
+  issues: {
+    title: 'Issues list: Art. 28(3) GDPR',
+    of: (contract: string) => `Contract: ${contract}`,
+    date: (date: string) => `Date: ${date}`,
+    side: (role: string) => `Read for: the ${role}`,
+    columns: {
+      contract: 'Contract',
+      number: 'No.',
+      requirement: 'Requirement',
+      basis: 'Legal basis',
+      tier: 'Authority',
+      verdict: 'Verdict',
+      where: 'Where',
+      quote: 'Quote',
+      missing: 'What is missing',
+      suggestion: 'Suggested wording',
+      fallback: 'Fallback',
+      priority: 'Priority',
+      decision: 'Decision',
+      owner: 'Owner',
+      reply: 'Reply',
+    },
+    priorities: { high: 'high', medium: 'medium', low: 'low' },
+    redFlag: 'red flag',
+    basis: (citation: string) => `${citation} GDPR`,
+    inYourFavour: (remedy: string) => `In the processor's favour; expect the controller to ask for this: ${remedy}`,
+    behind: (place: string) => `(to go behind ${place})`,
+    none: 'No gaps and no red flags were found.',
+  },
+
+  /** Pages: the HTML and the Markdown report. */
+  page: {
+    title: (name: string) => `${name}: check against Art. 28(3) GDPR`,
+    kicker: 'Check of a contract against Art. 28(3) GDPR',
+    toResult: 'Skip to the result',
+    toContract: 'Skip to the text of the contract',
+    contents: 'On this page',
+    read: 'What was read',
+    facts: {
+      file: 'File',
+      size: 'Length',
+      language: 'Language',
+      kind: 'Kind',
+      parties: 'Parties',
+      view: 'Tracked changes',
+      catalogue: 'Catalogue',
+      date: 'Date',
+      digest: 'SHA-256',
+    },
+    size: (words: string, pages: number | undefined) =>
+      [pages === undefined ? '' : plural(pages, 'page', 'pages'), `${words} words`].filter(Boolean).join(', '),
+    views: { final: 'read as accepted', original: 'read as rejected' },
+    result: 'Result',
+    overview: 'At a glance',
+    particulars: 'What the contract must describe (opening words of Art. 28(3))',
+    promises: 'What the contract must lay down (letters (a) to (h))',
+    point: 'Point',
+    verdict: 'Verdict',
+    where: 'Where',
+    inFull: (full: number, total: number) => `${full} of ${total} in full`,
+    noGaps: 'No gap was found.',
+    demands: 'What such a contract would have to say',
+    found: 'What was found',
+    suggested: 'Suggested wording',
+    placeAt: (place: string) => `Where: in ${place}, in place of the words quoted or beside them.`,
+    placeAfter: (place: string) => `Where: after ${place}.`,
+    placeNew: 'Where: as a clause of its own.',
+    remedy: 'What to do',
+    copy: 'Copy',
+    copied: 'Copied',
+    uncopied: 'Copying failed: please select the text and copy it.',
+    coveredLead: 'Each with the words it rests on: open a line to read them.',
+    limits: 'Not assessed, and limits',
+    noLimits: 'Everything that was read could be assessed.',
+    notes: 'Guidance and practice',
+    notesLead: 'Beyond what Art. 28(3) itself demands.',
+    redFlagsLead: 'What the contract says and should not.',
+    contract: 'The text of the contract',
+    keyCovered: 'covered',
+    keyPartial: 'falls short',
+    keyBad: 'contradicted, or a red flag',
+    keyNumbers: 'A number beside a passage leads to its finding.',
+    table: (number: number) => `Table ${number}`,
+    ticked: 'ticked',
+    unticked: 'not ticked',
+    by: (kind: string, author: string | undefined, date: string | undefined) =>
+      `${kind}${author ? ` by ${author}` : ''}${date ? `, ${date}` : ''}`,
+    method: 'Method',
+    methodText: (tool: string, catalogue: string) =>
+      `Checked by dpa-lint ${tool} with catalogue ${catalogue}: fixed rules on wording, no language model. The same file gives the same result, and nothing was sent anywhere.`,
+    again: 'To repeat the check:',
+    law: 'GDPR on EUR-Lex',
+  },
+
   explain: {
     why: 'Why',
     law: 'Law',
@@ -331,6 +448,10 @@ const CONJUNCTION =
 
 function enumerate(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function plural(count: number, one: string, other: string): string {

@@ -194,6 +194,121 @@ export const fr: Messages = {
       'Premier contrôle automatique du texte. Il ne décide pas de la licéité d’un contrat et ne vaut pas conseil juridique : une personne qualifiée doit le relire.',
   },
 
+  word: {
+    result: 'Contrôle au regard de l’article 28, paragraphe 3, du RGPD',
+    head: (verdict, title) => `${majuscule(verdict)} : ${title}`,
+    redFlag: (title) => `Signal d’alerte : ${title}`,
+    again: 'Ici aussi : voir le commentaire au premier endroit.',
+    here: {
+      letter:
+        'Ce commentaire est placé à la clause au sujet le plus proche, après laquelle ce point trouverait sa place.',
+      nearest: 'Ce commentaire est placé au passage le plus proche.',
+      end: 'Aucune clause ne traite du sujet : ce commentaire est placé à la dernière.',
+    },
+    instead: {
+      note: 'Le texte se trouve dans la note à laquelle il est renvoyé ici.',
+      margin: 'Le texte se trouve dans un en-tête ou un pied de page, où il ne peut y avoir de commentaire.',
+    },
+    inChange: (change) => `Le texte est une modification suivie : ${change}.`,
+    basis: (citation, tier) => `Fondement : ${citation} du RGPD${tier === undefined ? '' : ` (${tier})`}.`,
+    check: 'À vérifier : la rédaction laisse place au doute.',
+    suggested: 'Rédaction proposée :',
+    inserted: 'La rédaction proposée est ajoutée après la clause, en modification suivie.',
+  },
+
+  issues: {
+    title: 'Liste de points : article 28, paragraphe 3, du RGPD',
+    of: (contract) => `Contrat : ${contract}`,
+    date: (date) => `Date : ${date}`,
+    side: (role) => `Lu pour : le ${role}`,
+    columns: {
+      contract: 'Contrat',
+      number: 'N°',
+      requirement: 'Exigence',
+      basis: 'Fondement',
+      tier: 'Autorité',
+      verdict: 'Constat',
+      where: 'Où',
+      quote: 'Citation',
+      missing: 'Ce qui manque',
+      suggestion: 'Rédaction proposée',
+      fallback: 'Repli',
+      priority: 'Priorité',
+      decision: 'Décision',
+      owner: 'En charge',
+      reply: 'Réponse',
+    },
+    priorities: { high: 'haute', medium: 'moyenne', low: 'basse' },
+    redFlag: 'signal d’alerte',
+    basis: (citation) => `${citation} du RGPD`,
+    inYourFavour: (remedy) =>
+      `En faveur du sous-traitant ; attendez-vous à ce que le responsable du traitement demande ceci : ${remedy}`,
+    behind: (place) => `(à placer après : ${place})`,
+    none: 'Ni lacune ni signal d’alerte.',
+  },
+
+  page: {
+    title: (name) => `${name} : contrôle au regard de l’article 28, § 3, du RGPD`,
+    kicker: 'Contrôle d’un contrat au regard de l’article 28, paragraphe 3, du RGPD',
+    toResult: 'Aller au résultat',
+    toContract: 'Aller au texte du contrat',
+    contents: 'Sur cette page',
+    read: 'Ce qui a été lu',
+    facts: {
+      file: 'Fichier',
+      size: 'Longueur',
+      language: 'Langue',
+      kind: 'Nature',
+      parties: 'Parties',
+      view: 'Modifications suivies',
+      catalogue: 'Catalogue',
+      date: 'Date',
+      digest: 'SHA-256',
+    },
+    size: (words, pages) =>
+      [pages === undefined ? '' : plural(pages, 'page', 'pages'), `${words} mots`].filter(Boolean).join(', '),
+    views: { final: 'lues comme acceptées', original: 'lues comme refusées' },
+    result: 'Résultat',
+    overview: 'Vue d’ensemble',
+    particulars: 'Ce que le contrat doit décrire (phrase introductive de l’article 28, § 3)',
+    promises: 'Ce que le contrat doit prévoir (points a) à h))',
+    point: 'Point',
+    verdict: 'Constat',
+    where: 'Où',
+    inFull: (full, total) => `${full} sur ${total} en entier`,
+    noGaps: 'Aucune lacune n’a été relevée.',
+    demands: 'Ce qu’un tel contrat devrait prévoir',
+    found: 'Ce qui a été trouvé',
+    suggested: 'Rédaction proposée',
+    placeAt: (place) => `Où : ${place}, à la place des mots cités ou à leur suite.`,
+    placeAfter: (place) => `Où : après ${place}.`,
+    placeNew: 'Où : dans une clause distincte.',
+    remedy: 'Que faire',
+    copy: 'Copier',
+    copied: 'Copié',
+    uncopied: 'La copie a échoué : sélectionnez le texte et copiez-le.',
+    coveredLead: 'Chaque point avec les mots sur lesquels il repose : ouvrez une ligne pour les lire.',
+    limits: 'Non évalué, et limites',
+    noLimits: 'Tout ce qui a été lu a pu être évalué.',
+    notes: 'Recommandations et usages',
+    notesLead: 'Au-delà de ce que l’article 28, paragraphe 3, exige lui-même.',
+    redFlagsLead: 'Ce que le contrat dit et ne devrait pas dire.',
+    contract: 'Le texte du contrat',
+    keyCovered: 'couvert',
+    keyPartial: 'insuffisant',
+    keyBad: 'contredit, ou signal d’alerte',
+    keyNumbers: 'Un numéro à côté d’un passage mène à son constat.',
+    table: (number) => `Tableau ${number}`,
+    ticked: 'coché',
+    unticked: 'non coché',
+    by: (kind, author, date) => `${kind}${author ? ` par ${author}` : ''}${date ? `, ${date}` : ''}`,
+    method: 'Méthode',
+    methodText: (tool, catalogue) =>
+      `Contrôle effectué par dpa-lint ${tool} avec le catalogue ${catalogue} : des règles fixes portant sur le texte, sans modèle de langage. Le même fichier donne le même résultat, et rien n’a été envoyé ailleurs.`,
+    again: 'Pour refaire le contrôle :',
+    law: 'RGPD sur EUR-Lex',
+  },
+
   explain: {
     why: 'Pourquoi',
     law: 'Droit',
@@ -338,6 +453,10 @@ const CONJUNCTION =
 
 function enumerate(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} et ${parts.at(-1)}`;
+}
+
+function majuscule(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** Zero and one are singular in French. */

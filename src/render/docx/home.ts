@@ -1,0 +1,169 @@
+import type { Block, Clause, Contract } from '../../model.js';
+import type { Report, ReportEvidence, ReportFinding } from '../../report/schema.js';
+
+/** Where a finding belongs in the contract. */
+export interface Home {
+  readonly document: number;
+  /** The words that a comment on it is pinned to. */
+  readonly start: number;
+  readonly end: number;
+  /** Index of the block behind which a model clause fits. */
+  readonly block: number;
+  /**
+   * Why there: its own words, a requirement of the same letter, the passage that came closest, or the last clause, since
+   * nothing speaks of it.
+   */
+  readonly because: 'evidence' | 'letter' | 'nearest' | 'end';
+}
+
+/** Undefined where the contract has no text. */
+export function homeOf(finding: ReportFinding, report: Report, contract: Contract): Home | undefined {
+  const own = weightiest(finding.evidence);
+  if (own && finding.verdict !== 'absent') {
+    const { document, start, end } = mainSpan(own);
+    return { document, start, end, block: endOfClause(contract, document, start), because: 'evidence' };
+  }
+  const sibling = report.findings
+    .filter(({ letter, requirement }) => letter === finding.letter && requirement !== finding.requirement)
+    .flatMap(({ evidence }) => evidence)
+    .findLast((evidence) => isOperative(contract, evidence));
+  if (sibling) return behind(contract, mainSpan(sibling), 'letter');
+  const nearest = finding.nearest?.spans[0];
+  if (nearest) return behind(contract, nearest, 'nearest');
+  return atEnd(contract);
+}
+
+/** What speaks against the contract comes first. */
+export function weightiest(evidence: readonly ReportEvidence[]): ReportEvidence | undefined {
+  return (['denies', 'weakens', 'affirms'] as const)
+    .map((polarity) => evidence.find((item) => item.polarity === polarity))
+    .find((item) => item !== undefined);
+}
+
+/** Of several spans (a lead-in and its item, a label and its content), the one in which the words matched. */
+export function mainSpan({ spans, matched }: ReportEvidence): { document: number; start: number; end: number } {
+  const hits = (span: { document: number; start: number; end: number }) =>
+    matched.filter((m) => m.document === span.document && m.start < span.end && span.start < m.end).length;
+  const [best] = spans.toSorted((a, b) => hits(b) - hits(a));
+  return best ?? { document: 0, start: 0, end: 0 };
+}
+
+interface Position {
+  readonly document: number;
+  readonly start: number;
+}
+
+function behind(contract: Contract, { document, start }: Position, because: Home['because']): Home | undefined {
+  const block = endOfClause(contract, document, start);
+  return { document, block, because, ...pin(contract, document, start, block) };
+}
+
+function atEnd(contract: Contract): Home | undefined {
+  const document = contract.documents.findIndex(({ blocks }) => blocks.length > 0);
+  if (document < 0) return undefined;
+  const { blocks } = contract.documents[document]!;
+  const clauses = contract.clauses.filter(({ span }) => span.document === document);
+  const annex = clauses.find(({ kind, span }) => kind === 'annex' && span.start > 0)?.span.start;
+  const limit = annex ?? blocks.findLast(({ kind }) => kind !== 'note')?.end ?? 0;
+  const last = clauses.findLast(({ kind, span }) => kind === 'clause' && span.start < limit);
+  const first = last?.span.start ?? 0;
+  const block = beforeSignature(contract, document, first, limit);
+  return { document, block, because: 'end', ...pin(contract, document, blocks[block]!.start, block) };
+}
+
+/** A clause that obliges: not a definition, nor a recital. */
+function isOperative(contract: Contract, { spans }: ReportEvidence): boolean {
+  const [span] = spans;
+  const clause = span && clauseAt(contract, span.document, span.start);
+  return span !== undefined && clause?.kind !== 'definitions' && clause?.kind !== 'recitals';
+}
+
+/**
+ * The last block of the clause at an offset. A new paragraph fits behind the whole of it and not between its items; in a
+ * text without clauses, behind the block and the items that hang on it.
+ */
+function endOfClause(contract: Contract, document: number, offset: number): number {
+  const blocks = contract.documents[document]!.blocks;
+  const at = blockAt(blocks, offset);
+  let clause = clauseAt(contract, document, offset);
+  while (clause?.parent !== undefined && isItem(clause)) {
+    const parent = contract.clauses[clause.parent];
+    if (!parent || parent.kind === 'preamble') break;
+    clause = parent;
+  }
+  if (!clause || clause.kind === 'preamble') {
+    let last = at;
+    if (blocks[at]?.kind === 'note') return last;
+    while (blocks[last + 1]?.kind === 'item' || isSameTable(blocks[last], blocks[last + 1])) last += 1;
+    return last;
+  }
+  return Math.max(at, beforeSignature(contract, document, offset, clause.span.end));
+}
+
+/** The last block before a limit, without what is there to be signed, and without notes. */
+function beforeSignature(contract: Contract, document: number, from: number, limit: number): number {
+  const { blocks, text } = contract.documents[document]!;
+  const signature = contract.blanks
+    .filter(
+      ({ signature: signs, span }) => signs && span.document === document && span.start > from && span.start < limit,
+    )
+    .map(({ span }) => span.start)
+    .reduce((a, b) => Math.min(a, b), limit);
+  const at = blockAt(blocks, from);
+  let last = at;
+  for (let i = at; i < blocks.length && blocks[i]!.start < signature; i += 1) {
+    const block = blocks[i]!;
+    if (block.kind !== 'note' && (block.end <= signature || signature === limit)) last = i;
+  }
+  if (signature === limit) return last;
+  // "Signed for the parties" and the names over the lines are short, and no sentence.
+  while (last > at && blocks[last]!.end - blocks[last]!.start < 80 && !/[.;!?]\s*$/.test(textOf(text, blocks[last]!))) {
+    last -= 1;
+  }
+  return last;
+}
+
+/** The heading of the clause, where it has one of its own; else the last sentence behind which the model clause fits. */
+function pin(contract: Contract, document: number, offset: number, block: number): { start: number; end: number } {
+  const { blocks, text } = contract.documents[document]!;
+  const clause = clauseAt(contract, document, offset);
+  const first = clause && clause.kind !== 'preamble' ? blocks[blockAt(blocks, clause.span.start)] : undefined;
+  if (first?.kind === 'heading' && first.start === clause?.span.start) return { start: first.start, end: first.end };
+  const last = blocks[block]!;
+  const words = textOf(text, last);
+  const sentence = words
+    .trimEnd()
+    .slice(0, -1)
+    .search(/[^.;!?]*$/);
+  const start = last.start + (words.length - sentence > MAX_PIN ? 0 : sentence);
+  const lead = /^\s*/.exec(text.slice(start, last.end))![0].length;
+  return { start: start + lead, end: last.start + words.trimEnd().length };
+}
+
+const MAX_PIN = 300;
+
+function clauseAt({ clauses }: Contract, document: number, offset: number): Clause | undefined {
+  return clauses.findLast(
+    ({ span }) => span.document === document && span.start <= offset && offset < Math.max(span.end, span.start + 1),
+  );
+}
+
+/** "(a)", "(iv)", "b.": a part of a list. Its clause ends with the list. */
+function isItem({ number, heading }: Clause): boolean {
+  return heading === undefined && (number === undefined || /^\(|^[a-z]{1,4}[.)]?$/i.test(number));
+}
+
+function blockAt(blocks: readonly Block[], offset: number): number {
+  return Math.max(
+    0,
+    blocks.findLastIndex(({ start }) => start <= offset),
+  );
+}
+
+function isSameTable(a: Block | undefined, b: Block | undefined): boolean {
+  return a?.cell !== undefined && b?.cell !== undefined && a.cell.table === b.cell.table;
+}
+
+function textOf(text: string, { start, end }: Block): string {
+  return text.slice(start, end);
+}

@@ -1,0 +1,117 @@
+import type { Messages } from '../../messages/index.js';
+import type { Contract, Role } from '../../model.js';
+import type { Report, ReportEvidence, ReportFinding, ReportRedFlag } from '../../report/schema.js';
+import { type Audience, suggestionFor } from '../priority.js';
+import { type Home, homeOf, mainSpan, weightiest } from './home.js';
+
+/** A comment before it is written: what it says, and the words that it is pinned to. */
+export interface Remark {
+  readonly document: number;
+  readonly start: number;
+  readonly end: number;
+  readonly head: string;
+  readonly lines: readonly Line[];
+  /** The model clause; it stands in the comment unless it is put into the text. */
+  readonly clause?: Line & { readonly block: number };
+}
+
+export interface Line {
+  readonly text: string;
+  readonly language: string;
+  readonly strong?: boolean;
+}
+
+export interface RemarkOptions {
+  readonly side: Role;
+  readonly audience: Audience;
+}
+
+/** What there is to say in the margin, in the order of the law; the result comes first. */
+export function remarksOf(report: Report, contract: Contract, options: RemarkOptions, say: Messages): Remark[] {
+  const first = contract.documents.findIndex(({ blocks }) => blocks.length > 0);
+  if (first < 0) return [];
+  const noContract = report.overall.some(({ id }) => id === 'no-processing-contract');
+  return [
+    result(report, contract, first, say),
+    // Behind "no processing contract" the gaps are of one piece, and there is no clause that they belong to.
+    ...(noContract ? [] : report.findings.flatMap((finding) => gap(finding, report, contract, say))),
+    ...report.redFlags.flatMap((flag) => redFlag(flag, options, say)),
+  ];
+}
+
+function result(report: Report, contract: Contract, document: number, say: Messages): Remark {
+  const { blocks } = contract.documents[document]!;
+  const { start, end } = blocks.find(({ kind }) => kind === 'heading') ?? blocks[0]!;
+  const line = (text: string): Line => ({ text, language: say.language });
+  const messages = report.assessed === 'none' ? [] : [report.summary.message];
+  return {
+    document,
+    start,
+    end,
+    head: say.word.result,
+    lines: [...report.overall.map(({ message }) => message), ...messages, say.text.disclaimer].map(line),
+  };
+}
+
+function gap(finding: ReportFinding, report: Report, contract: Contract, say: Messages): Remark[] {
+  if (finding.severity === 'none') return [];
+  const home = homeOf(finding, report, contract);
+  if (!home) return [];
+  const { document, start, end, block } = home;
+  const line = (text: string): Line => ({ text, language: say.language });
+  const own = home.because === 'evidence' ? weightiest(finding.evidence) : undefined;
+  return [
+    {
+      document,
+      start,
+      end,
+      head: say.word.head(say.verdicts[finding.verdict], finding.title),
+      lines: [finding.message, ...place(home, say), ...inChange(own, say), ...law(finding, say)].map(line),
+      ...(finding.remedy === undefined
+        ? {}
+        : { clause: { text: finding.remedy.clause, language: finding.remedy.language, block } }),
+    },
+  ];
+}
+
+/** One comment at each of its places: a blank or a clause that comes twice has to be mended twice. */
+function redFlag(flag: ReportRedFlag, { side, audience }: RemarkOptions, say: Messages): Remark[] {
+  const line = (text: string): Line => ({ text, language: say.language });
+  const head = say.word.redFlag(flag.title);
+  const places = [...new Map(flag.evidence.map((item) => [placeKey(item), item])).values()];
+  return places.slice(0, MAX_PLACES).map((evidence, i) => {
+    const whole = [
+      flag.message,
+      suggestionFor(flag, side, audience, say),
+      ...inChange(evidence, say),
+      ...law(flag, say),
+    ];
+    return {
+      ...mainSpan(evidence),
+      head,
+      lines: (i === 0 ? whole : [say.word.again]).filter((text) => text !== '').map(line),
+    };
+  });
+}
+
+const MAX_PLACES = 20;
+
+function placeKey(evidence: ReportEvidence): string {
+  const { document, start } = mainSpan(evidence);
+  return `${document}/${start}`;
+}
+
+function place({ because }: Home, say: Messages): string[] {
+  return because === 'evidence' ? [] : [say.word.here[because]];
+}
+
+function inChange(evidence: ReportEvidence | undefined, say: Messages): string[] {
+  const change = evidence?.change;
+  if (!change) return [];
+  return [say.word.inChange(say.text.inChange(say.changes[change.kind], change.author, change.date?.slice(0, 10)))];
+}
+
+function law({ citation, tier, ...more }: ReportFinding | ReportRedFlag, say: Messages): string[] {
+  const basis = say.word.basis(say.citation(citation), tier === 'statute' ? undefined : say.tiers[tier]);
+  return [basis, ...('check' in more && more.check ? [say.word.check] : [])];
+}
