@@ -331,6 +331,16 @@ export const en = {
     footer: (version: string) => `Catalogue ${version}. More on one: dpa-lint explain ID`,
   },
 
+  /** Of pools of workers. */
+  batch: {
+    timeout: (seconds: number) => `It took longer than the limit of ${plural(seconds, 'second', 'seconds')}.`,
+    raiseTimeout: 'Raise the limit (--timeout, `timeoutMs`) if you trust the file.',
+    memory: (megabytes: number) => `It took more memory than the limit of ${megabytes} MB.`,
+    raiseMemory: 'Raise the limit (--memory, `memoryMb`) if you trust the file.',
+    stopped: 'The work was stopped.',
+    atLeast: (name: string, least: number) => `${name} must be a number from ${least} on.`,
+  },
+
   cli: {
     help: `Tells what Art. 28(3) GDPR demands of a contract with a processor and the contract does not say.
 

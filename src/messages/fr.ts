@@ -343,6 +343,15 @@ export const fr: Messages = {
     footer: (version) => `Catalogue ${version}. Pour en savoir plus : dpa-lint explain ID`,
   },
 
+  batch: {
+    timeout: (seconds: number) => `L’analyse a dépassé la limite de ${plural(seconds, 'seconde', 'secondes')}.`,
+    raiseTimeout: 'Relevez la limite (--timeout, `timeoutMs`) si le fichier est digne de confiance.',
+    memory: (megabytes: number) => `L’analyse a dépassé la limite de mémoire de ${megabytes} Mo.`,
+    raiseMemory: 'Relevez la limite (--memory, `memoryMb`) si le fichier est digne de confiance.',
+    stopped: 'L’analyse a été interrompue.',
+    atLeast: (name: string, least: number) => `${name} doit être un nombre à partir de ${least}.`,
+  },
+
   cli: {
     help: `Dit ce que l’article 28, § 3, du RGPD exige d’un contrat de sous-traitance et qui y manque.
 

@@ -61,7 +61,7 @@ function short(heading: string, limit: number): string {
   return heading.length <= limit ? heading : `${heading.slice(0, limit - 2).trimEnd()} …`;
 }
 
-function howText({ via, change }: ReportEvidence, say: Messages): string {
+export function howText({ via, change }: ReportEvidence, say: Messages): string {
   return [
     via === 'reference' ? say.text.reference : via === 'incorporation' ? say.text.incorporation : '',
     change === undefined ? '' : say.text.inChange(say.changes[change.kind], change.author, change.date?.slice(0, 10)),

@@ -1,0 +1,87 @@
+import type { Messages } from '../../messages/index.js';
+import type { ReportFinding, ReportRedFlag } from '../../report/schema.js';
+import { lawUrl } from '../law.js';
+import { encode } from './encode.js';
+import { nearest, placeLink, quotes } from './evidence.js';
+import { type Icon, icon } from './icons.js';
+import { idOf, numberOf, type Scene } from './scene.js';
+
+/** A gap: what was found, where, why it falls short, on what basis, and what to write instead. */
+export function gapCard(finding: ReportFinding, scene: Scene): string {
+  const { say } = scene;
+  const { verdict, evidence } = finding;
+  const found = evidence.length === 0 ? '' : `${sub(say.page.found)}${quotes(evidence, scene)}`;
+  const near = finding.nearest ? `${sub(say.text.closest)}${nearest(finding.nearest, scene)}` : '';
+  return `<article class="card ${verdict}" id="${idOf(scene, finding)}" data-no="${no(scene, finding)}" aria-labelledby="${idOf(scene, finding)}-t">
+${title(finding, scene)}
+${meta(verdict, say.verdicts[verdict], finding, scene)}
+<p class="why">${encode(finding.message)}</p>
+${found}${near}${remedy(finding, scene)}
+</article>`;
+}
+
+/** A line that opens: lawyers verify what passed, too. */
+export function coveredCard(finding: ReportFinding, scene: Scene): string {
+  const { verdict, evidence, check } = finding;
+  const places = [...new Set(evidence.map((item) => placeLink(item, scene, 'short').replace(/<[^>]*>/g, '')))];
+  const shown = places.filter(Boolean).slice(0, 3).join(', ') + (places.length > 3 ? ' …' : '');
+  return `<details id="${idOf(scene, finding)}" data-no="${no(scene, finding)}"><summary><span class="verdict ${verdict}">${icon(verdict)}<span class="hidden">${encode(scene.say.verdicts[verdict])}:</span></span><span><span class="no">${numberOf(scene, finding)}</span> ${encode(finding.title)}</span>${
+    check ? `<strong class="check">${encode(scene.say.text.check)}</strong>` : ''
+  }<span class="where">${shown}</span></summary><div class="body">
+${meta(verdict, '', finding, scene)}
+<p class="why">${encode(finding.message)}</p>
+${quotes(evidence, scene)}</div></details>`;
+}
+
+export function flagCard(flag: ReportRedFlag, scene: Scene): string {
+  const { say } = scene;
+  const why = flag.message === '' ? '' : `<p class="why">${encode(flag.message)}</p>`;
+  const todo =
+    flag.remedy === '' ? '' : `<div class="remedy">${sub(say.page.remedy)}<p>${encode(flag.remedy)}</p></div>`;
+  return `<article class="card flag" id="${idOf(scene, flag)}" data-no="${no(scene, flag)}" aria-labelledby="${idOf(scene, flag)}-t">
+${title(flag, scene)}
+${meta('flag', say.explain.redFlag, flag, scene)}
+${why}${sub(say.page.found)}${quotes(flag.evidence, scene)}${todo}
+</article>`;
+}
+
+/** "Art. 28(3)(h)" in the manner of the reader's language, leading to the official text. */
+export function law(citation: string, say: Messages): string {
+  return `<a href="${encode(lawUrl(citation, say.language))}" rel="noreferrer">${encode(say.citation(citation))}</a>`;
+}
+
+function title(item: ReportFinding | ReportRedFlag, scene: Scene): string {
+  return `<h4 id="${idOf(scene, item)}-t"><span class="no">${numberOf(scene, item)}</span>${encode(item.title)}</h4>`;
+}
+
+function meta(name: Icon, word: string, item: ReportFinding | ReportRedFlag, { say }: Scene): string {
+  const citations = [item.citation, ...('also' in item ? item.also : [])].map((one) => law(one, say));
+  const parts = [
+    word === '' ? '' : `<span class="verdict ${name}">${icon(name)}${encode(word)}</span>`,
+    'check' in item && item.check && word !== '' ? `<span class="check">${encode(say.text.check)}</span>` : '',
+    `<span>${citations.join(' · ')}</span>`,
+    `<span>${encode(say.tiers[item.tier])}</span>`,
+  ];
+  return `<p class="meta">${parts.join('')}</p>`;
+}
+
+function remedy({ remedy: model, verdict, evidence, title: name }: ReportFinding, { say, report }: Scene): string {
+  if (!model) return '';
+  const clause = model.after === undefined ? undefined : say.places.clause(model.after);
+  const place =
+    clause === undefined
+      ? say.page.placeNew
+      : verdict !== 'absent' && evidence.some((item) => item.clause === model.after)
+        ? say.page.placeAt(clause)
+        : say.page.placeAfter(clause);
+  const language = model.language === report.language ? '' : ` lang="${encode(model.language)}"`;
+  return `<div class="remedy"><div class="bar">${sub(say.page.suggested)}</div><p class="model" data-title="${encode(name)}"${language}>${encode(model.clause)}</p><p class="where">${encode(place)}</p></div>`;
+}
+
+function sub(text: string): string {
+  return `<p class="sub">${encode(text)}</p>`;
+}
+
+function no(scene: Scene, item: ReportFinding | ReportRedFlag): string {
+  return scene.own(numberOf(scene, item));
+}

@@ -1,0 +1,68 @@
+import type { Letter, Verdict } from '../../model.js';
+import type { ReportFinding } from '../../report/schema.js';
+import { encode } from './encode.js';
+import { placeLink } from './evidence.js';
+import { icon } from './icons.js';
+import { idOf, isGap, isStatute, type Scene } from './scene.js';
+
+/** The worst first: it speaks for its letter. */
+const WORST: readonly Verdict[] = ['contradicted', 'absent', 'partial', 'not-assessed', 'satisfied'];
+const PLACES = 4;
+
+/** The seven particulars and the eight letters, a line each, on one printed page. */
+export function grid(scene: Scene): string {
+  const { report, say } = scene;
+  const all = report.findings.filter(isStatute);
+  if (report.assessed === 'none' || all.length === 0) return '';
+  const letters = [...new Set(all.map(({ letter }) => letter))].filter((letter) => letter !== 'introduction');
+  const id = scene.own('overview');
+  return `<section class="part overview" aria-labelledby="${id}">
+<h2 id="${id}">${encode(say.page.overview)}</h2>
+${table(
+  say.page.particulars,
+  all.filter(({ letter }) => letter === 'introduction').map((finding) => row(finding.title, [finding], scene)),
+  scene,
+)}
+${table(
+  say.page.promises,
+  letters.map((letter) => row(say.letters[letter], ofLetter(all, letter), scene)),
+  scene,
+)}
+</section>`;
+}
+
+function ofLetter(all: readonly ReportFinding[], letter: Letter): ReportFinding[] {
+  return all.filter((finding) => finding.letter === letter);
+}
+
+function table(caption: string, rows: readonly string[], { say }: Scene): string {
+  if (rows.length === 0) return '';
+  const heads = [say.page.point, say.page.verdict, say.page.where].map(
+    (name) => `<th scope="col">${encode(name)}</th>`,
+  );
+  return `<table class="grid"><caption>${encode(caption)}</caption>
+<thead><tr>${heads.join('')}</tr></thead>
+<tbody>${rows.join('\n')}</tbody></table>`;
+}
+
+function row(name: string, findings: readonly ReportFinding[], scene: Scene): string {
+  const verdict = WORST.find((one) => findings.some((finding) => finding.verdict === one)) ?? 'not-assessed';
+  const first = findings.find(isGap) ?? findings[0];
+  const full = findings.filter((finding) => finding.verdict === 'satisfied').length;
+  const count =
+    findings.length > 1 && full < findings.length
+      ? ` <span class="count">${encode(scene.say.page.inFull(full, findings.length))}</span>`
+      : '';
+  const places = [
+    ...new Map(
+      findings
+        .flatMap(({ evidence }) => evidence)
+        .map((item) => {
+          const link = placeLink(item, scene, 'short');
+          return [link.replace(/<[^>]*>/g, ''), link] as const;
+        }),
+    ).values(),
+  ].filter((link) => link !== '');
+  const shown = places.slice(0, PLACES).join(', ') + (places.length > PLACES ? ' …' : '');
+  return `<tr><th scope="row">${first ? `<a href="#${idOf(scene, first)}">${encode(name)}</a>` : encode(name)}</th><td><span class="verdict ${verdict}">${icon(verdict)}${encode(scene.say.verdicts[verdict])}</span>${count}</td><td class="where">${shown}</td></tr>`;
+}

@@ -1,0 +1,78 @@
+import type { ReportDocument } from '../../report/schema.js';
+import { encode } from './encode.js';
+import type { Scene } from './scene.js';
+
+/** What was read, down to the digest: so that a reader can tell whether it is the draft in front of him. */
+export function head(scene: Scene): string {
+  const { report, say } = scene;
+  const { facts } = say.page;
+  const parties = report.parties.map(({ role, names }) => say.text.party(say.roles[role], names.join(', ')));
+  const hasChanges = scene.documents.some((document) => (document?.changes.length ?? 0) > 0);
+  const common: readonly Fact[] = [
+    [facts.kind, report.assessed === 'none' ? '' : encode(report.kind.message)],
+    [facts.parties, encode(parties.join(' · '))],
+    [facts.view, hasChanges || report.view === 'original' ? encode(say.page.views[report.view]) : ''],
+    [facts.catalogue, encode(report.catalogue.version)],
+    [
+      facts.date,
+      scene.date === undefined ? '' : `<time datetime="${encode(scene.date)}">${day(scene.date, say.language)}</time>`,
+    ],
+  ];
+  const names = report.documents.map(({ path }) => encode(nameOf(path, scene)));
+  return `<header class="top">
+<p class="kicker">${encode(say.page.kicker)}</p>
+<h1>${names.join(' + ')}</h1>
+</header>
+<section class="part facts-part" aria-labelledby="${scene.own('read')}">
+<h2 id="${scene.own('read')}" class="hidden">${encode(say.page.read)}</h2>
+${list([...report.documents.flatMap((document) => ofFile(document, scene)), ...common])}
+</section>`;
+}
+
+/** The result in one sentence, with what is to be said above it. */
+export function result(scene: Scene): string {
+  const { overall, summary, assessed } = scene.report;
+  const above = overall.map(({ message }) => message);
+  const lines = assessed === 'none' && above.length > 0 ? above : [...above, summary.message];
+  return `<section class="result" id="${scene.own('result')}" aria-label="${encode(scene.say.page.result)}">
+${lines.map((line) => `<p><strong>${encode(line)}</strong></p>`).join('\n')}
+</section>`;
+}
+
+export function nameOf(path: string, { say }: Scene): string {
+  return path === '-' ? say.places.standardInput : path;
+}
+
+/** "31 March 2026"; what is no date stands as it is. */
+export function day(date: string, language: string): string {
+  const time = Date.parse(date);
+  if (Number.isNaN(time)) return encode(date);
+  return encode(new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(time));
+}
+
+type Fact = readonly [name: string, html: string];
+
+function ofFile({ path, format, language, words, pages, sha256 }: ReportDocument, scene: Scene): Fact[] {
+  const { say, report } = scene;
+  const { facts } = say.page;
+  const size = say.page.size(new Intl.NumberFormat(report.language).format(words), pages);
+  return [
+    [facts.file, report.documents.length > 1 ? encode(nameOf(path, scene)) : ''],
+    [facts.size, format === null ? '' : encode(`${say.formats[format]}, ${size}`)],
+    [facts.language, language === null ? '' : encode(languageName(language, report.language))],
+    [facts.digest, sha256 === null ? '' : `<code>${encode(sha256)}</code>`],
+  ];
+}
+
+function list(all: readonly Fact[]): string {
+  const rows = all.filter(([, html]) => html !== '').map(([name, html]) => `<dt>${encode(name)}</dt><dd>${html}</dd>`);
+  return `<dl class="facts">${rows.join('\n')}</dl>`;
+}
+
+function languageName(code: string, uiLanguage: string): string {
+  try {
+    return new Intl.DisplayNames([uiLanguage], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

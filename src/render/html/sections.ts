@@ -1,0 +1,140 @@
+import type { Messages } from '../../messages/index.js';
+import type { ReportFinding } from '../../report/schema.js';
+import { coveredCard, flagCard, gapCard } from './cards.js';
+import { encode } from './encode.js';
+import { quote } from './evidence.js';
+import { nameOf } from './head.js';
+import { idOf, isGap, isNoContract, isStatute, numberOf, type Scene } from './scene.js';
+
+/** A part of the page that the list of contents names. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly html: string;
+}
+
+/** From the gaps to the method, in the order in which a lawyer reads; what is empty is left out. */
+export function sections(scene: Scene): readonly Section[] {
+  return [gaps, redFlags, covered, limits, notes]
+    .map((section) => section(scene))
+    .filter((section): section is Section => section !== undefined);
+}
+
+export function method(scene: Scene, say: Messages): string {
+  const { report } = scene;
+  const paths = report.documents.map(({ path }) => (/^[\w./-]+$/.test(path) ? path : JSON.stringify(path))).join(' ');
+  const options = [
+    report.documents.length > 1 ? ' --as-one' : '',
+    report.view === 'original' ? ' --view original' : '',
+    report.language === 'en' ? '' : ` --ui-lang ${report.language}`,
+  ].join('');
+  return `<section class="part method" aria-labelledby="method">
+<h2 id="method">${encode(say.page.method)}</h2>
+<p>${encode(say.page.methodText(report.tool.version, report.catalogue.version))}</p>
+<p>${encode(say.page.again)} <code>${encode(`dpa-lint ${paths} --format html${options}`)}</code></p>
+<p><strong>${encode(say.text.disclaimer)}</strong></p>
+</section>`;
+}
+
+function gaps(scene: Scene): Section | undefined {
+  const { report, say } = scene;
+  if (report.assessed === 'none') return undefined;
+  const found = report.findings.filter((finding) => isGap(finding) && isStatute(finding));
+  if (found.length === 0)
+    return section(scene, 'gaps', say.text.gaps, `<p class="lead">${encode(say.page.noGaps)}</p>`);
+  const cards = byLetter(found, scene).join('\n');
+  // Behind "no processing contract" the gaps are of one piece.
+  const html = isNoContract(report)
+    ? `<details class="fold"><summary>${encode(say.page.demands)} (${found.length})</summary>${cards}</details>`
+    : cards;
+  return section(scene, 'gaps', `${say.text.gaps} (${found.length})`, html);
+}
+
+function byLetter(found: readonly ReportFinding[], scene: Scene): string[] {
+  return [...new Set(found.map(({ letter }) => letter))].flatMap((letter) => [
+    `<h3>${encode(scene.say.letters[letter])}</h3>`,
+    ...found.filter((finding) => finding.letter === letter).map((finding) => gapCard(finding, scene)),
+  ]);
+}
+
+function redFlags(scene: Scene): Section | undefined {
+  const { report, say } = scene;
+  if (report.redFlags.length === 0) return undefined;
+  const cards = report.redFlags.map((flag) => flagCard(flag, scene)).join('\n');
+  return section(
+    scene,
+    'flags',
+    `${say.text.redFlags} (${report.redFlags.length})`,
+    `<p class="lead">${encode(say.page.redFlagsLead)}</p><h3 class="hidden">${encode(say.text.redFlags)}</h3>${cards}`,
+  );
+}
+
+function covered(scene: Scene): Section | undefined {
+  const { report, say } = scene;
+  const found = report.findings.filter(({ verdict }) => verdict === 'satisfied');
+  if (found.length === 0) return undefined;
+  const lines = found.map((finding) => coveredCard(finding, scene)).join('\n');
+  return section(
+    scene,
+    'covered',
+    `${say.text.covered} (${found.length})`,
+    `<p class="lead">${encode(say.page.coveredLead)}</p><div class="covered">${lines}</div>`,
+  );
+}
+
+function limits(scene: Scene): Section | undefined {
+  const { report, say } = scene;
+  const errors = report.errors.map(({ document, message, next }) => {
+    const name = nameOf(report.documents[document]?.path ?? '', scene);
+    return `<strong>${encode(say.text.label(name))}</strong> ${encode(message)}${next === undefined ? '' : ` ${encode(next)}`}`;
+  });
+  const open = report.assessed === 'none' ? [] : report.findings.filter(({ verdict }) => verdict === 'not-assessed');
+  const warnings = report.warnings
+    .filter(({ code }) => report.assessed !== 'none' || code !== 'language-unsupported')
+    .map(({ message, document }) => {
+      const name = report.documents[document ?? -1]?.path;
+      const label = report.documents.length > 1 && name !== undefined ? `${say.text.label(nameOf(name, scene))} ` : '';
+      return encode(label + message).replace(/`([^`]+)`/g, '<code>$1</code>');
+    });
+  const titles = open.map(
+    (finding) =>
+      `<span id="${idOf(scene, finding)}"><span class="no">${numberOf(scene, finding)}</span> ${encode(finding.title)}: ${encode(say.verdicts['not-assessed'])}</span>`,
+  );
+  const lines = [...errors, ...titles, ...warnings];
+  const html =
+    lines.length === 0
+      ? `<p class="lead">${encode(say.page.noLimits)}</p>`
+      : `<ul class="plain">${lines.map((line) => `<li>${line}</li>`).join('\n')}</ul>`;
+  return section(scene, 'limits', say.page.limits, html);
+}
+
+/** What is not the statute: remarks on findings, and findings of another tier. */
+function notes(scene: Scene): Section | undefined {
+  const { report, say } = scene;
+  if (report.assessed === 'none' || isNoContract(report)) return undefined;
+  const cards = report.findings.filter((finding) => isGap(finding) && !isStatute(finding));
+  const remarks = report.findings.flatMap((finding) =>
+    finding.notes.map(
+      ({ tier, message, evidence }) =>
+        `<li><p><a href="#${idOf(scene, finding)}">${encode(finding.title)}</a> (${encode(say.tiers[tier])})</p><p>${encode(message)}</p>${evidence ? quote(evidence, scene) : ''}</li>`,
+    ),
+  );
+  if (cards.length + remarks.length === 0) return undefined;
+  const list = remarks.length === 0 ? '' : `<ul class="remarks">${remarks.join('\n')}</ul>`;
+  const heading = cards.length === 0 ? '' : `<h3 class="hidden">${encode(say.page.notes)}</h3>`;
+  return section(
+    scene,
+    'notes',
+    say.page.notes,
+    `<p class="lead">${encode(say.page.notesLead)}</p>${list}${heading}${cards.map((card) => gapCard(card, scene)).join('\n')}`,
+  );
+}
+
+function section(scene: Scene, name: string, title: string, html: string): Section {
+  const id = scene.own(name);
+  return {
+    id,
+    title,
+    html: `<section class="part" aria-labelledby="${id}"><h2 id="${id}">${encode(title)}</h2>\n${html}\n</section>`,
+  };
+}
