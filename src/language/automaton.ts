@@ -118,19 +118,19 @@ export class Automaton {
     edges: readonly (readonly Edge[] | undefined)[],
     stack: number[],
   ): void {
-    const { childStart } = this.#trie;
+    const { childStart, childSymbol, names } = this.#trie;
     const start = childStart[node]!;
     const end = childStart[node + 1]!;
     if (start === end) return;
     const symbols = looks[at]?.symbols;
-    if (symbols) {
+    if (symbols && childSymbol[end - 1]! >= names) {
       for (let k = 0; k < symbols.length; k++) {
         const next = this.#child(symbols[k]!, start, end);
         if (next >= 0) stack.push(next, at + 1);
       }
     }
     const own = edges[at];
-    if (own) {
+    if (own && childSymbol[start]! < names) {
       for (let k = 0; k < own.length; k++) {
         const next = this.#child(own[k]!.symbol, start, end);
         if (next >= 0) stack.push(next, own[k]!.to);

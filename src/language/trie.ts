@@ -6,8 +6,10 @@ import { words } from './tokens.js';
  * ends the terms `termId[termStart[n]…]` and the named terms `nameSymbol[nameStart[n]…]`.
  */
 export interface Trie {
-  /** "=word", "~stem", "*prefix", "<name>"; a symbol is its place. */
+  /** "<name>" first, then "=word", "~stem", "*prefix"; a symbol is its place. */
   readonly symbols: readonly string[];
+  /** How many of the symbols are names. */
+  readonly names: number;
   /** The terms looked for; a term's id is its place. */
   readonly terms: readonly string[];
   /** One root for each stratum of named terms, then that of the terms. */
@@ -31,7 +33,7 @@ export interface Trie {
 export function buildTrie(
   named: Readonly<Record<string, string>>,
   terms: readonly string[],
-  options: { stem: (word: string) => string; dropped: readonly string[]; external: Iterable<string> },
+  options: { stem: (word: string) => string; dropped: readonly string[]; external: readonly string[] },
 ): Trie {
   const depths = nameDepths(named, new Set(options.external));
   const deepest = Math.max(-1, ...depths.values());
@@ -42,6 +44,9 @@ export function buildTrie(
     symbols.set(key, symbols.size);
     return symbols.size - 1;
   };
+  // Names come first, so that a look at the first and the last child of a node tells whether it has names and words.
+  for (const name of [...options.external, ...Object.keys(named)]) symbolOf(`<${name}>`);
+  const names = symbols.size;
   const roots = Array.from({ length: deepest + 2 }, () => newNode());
   const add = (root: Node, term: string): Node[] =>
     alternatives(term).map((alternative) => {
@@ -59,7 +64,7 @@ export function buildTrie(
   for (const [id, term] of terms.entries()) {
     for (const node of add(roots.at(-1)!, term)) if (!roots.includes(node)) node.terms.add(id);
   }
-  return flatten(roots, [...symbols.keys()], terms);
+  return flatten(roots, [...symbols.keys()], names, terms);
 }
 
 /** The alternatives of a term; a leading "!" marks the verb and is no part of them. */
@@ -140,7 +145,7 @@ function items(alternative: string, dropped: readonly string[], stem: (word: str
 }
 
 /** Numbers the nodes and lays them out. */
-function flatten(roots: readonly Node[], symbols: readonly string[], terms: readonly string[]): Trie {
+function flatten(roots: readonly Node[], symbols: readonly string[], names: number, terms: readonly string[]): Trie {
   const order = new Map<Node, number>();
   const queue = [...roots];
   for (let i = 0; i < queue.length; i++) {
@@ -172,6 +177,7 @@ function flatten(roots: readonly Node[], symbols: readonly string[], terms: read
   const place = (node: Node | undefined) => (node ? order.get(node)! : -1);
   return {
     symbols,
+    names,
     terms,
     roots: roots.map(place),
     childStart,
