@@ -105,6 +105,8 @@ export const requirementTextSchema = z.strictObject({
   title: text,
   why: text,
   'model-clause': text,
+  /** What one can still accept where the model clause is refused. */
+  fallback: text.optional(),
   elements: z.record(text, elementSchema),
   examples: z.array(exampleSchema).default([]),
 });

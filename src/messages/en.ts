@@ -202,7 +202,7 @@ export const en = {
     },
     inChange: (change: string) => `The wording is a tracked change: ${change}.`,
     basis: (citation: string, tier: string | undefined) =>
-      `Legal basis: ${citation} GDPR${tier === undefined ? '' : ` (${tier})`}.`,
+      `Legal basis: ${ofTheGdpr(citation)}${tier === undefined ? '' : ` (${tier})`}.`,
     check: 'Please check this one: the wording leaves room for doubt.',
     suggested: 'Suggested wording:',
     inserted: 'The suggested wording is put in behind the clause, as a tracked insertion.',
@@ -232,7 +232,7 @@ export const en = {
     },
     priorities: { high: 'high', medium: 'medium', low: 'low' },
     redFlag: 'red flag',
-    basis: (citation: string) => `${citation} GDPR`,
+    basis: (citation: string) => ofTheGdpr(citation),
     inYourFavour: (remedy: string) => `In the processor's favour; expect the controller to ask for this: ${remedy}`,
     behind: (place: string) => `(to go behind ${place})`,
     none: 'No gaps and no red flags were found.',
@@ -293,6 +293,7 @@ export const en = {
     table: (number: number) => `Table ${number}`,
     ticked: 'ticked',
     unticked: 'not ticked',
+    changed: 'changed',
     by: (kind: string, author: string | undefined, date: string | undefined) =>
       `${kind}${author ? ` by ${author}` : ''}${date ? `, ${date}` : ''}`,
     method: 'Method',
@@ -458,6 +459,11 @@ const CONJUNCTION =
 
 function enumerate(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** "Art. 28(3) GDPR, first subparagraph". */
+function ofTheGdpr(citation: string): string {
+  return citation.replace(/(, (?:first|second) .*)?$/, ' GDPR$1');
 }
 
 function capital(word: string): string {

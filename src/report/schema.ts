@@ -96,6 +96,7 @@ export const findingSchema = z
     remedy: z
       .strictObject({
         clause: z.string().describe('A model clause.'),
+        fallback: z.string().optional().describe('What is still acceptable where the model clause is refused.'),
         language: z.string(),
         after: z.string().optional().describe('The clause of the contract behind which it would fit.'),
       })

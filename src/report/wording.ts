@@ -6,7 +6,7 @@ export interface Wording {
   /** Completes "The contract says that …". */
   says(requirement: string, element: string): string;
   /** In the language of the contract, where there is one: it is to be pasted there. */
-  modelClause(requirement: string): { clause: string; language: string } | undefined;
+  modelClause(requirement: string): { clause: string; fallback?: string; language: string } | undefined;
   redFlag(id: string): { title: string; why: string; remedy: string };
 }
 
@@ -26,8 +26,9 @@ export function wording(catalogue: Catalogue, contractLanguage: string, uiLangua
     },
     modelClause: (requirement) =>
       first(forContract, ({ code, requirements }) => {
-        const clause = requirements[requirement]?.['model-clause'];
-        return clause === undefined ? undefined : { clause, language: code };
+        const { 'model-clause': clause, fallback } = requirements[requirement] ?? {};
+        if (clause === undefined) return undefined;
+        return { clause, ...(fallback === undefined ? {} : { fallback }), language: code };
       }),
     redFlag: (id) => first(forReader, (l) => l.redFlags[id]) ?? { title: id, why: '', remedy: '' },
   };
