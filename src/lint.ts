@@ -26,7 +26,7 @@ export interface AssessOptions extends ReportOptions, StopOptions {
 }
 
 export interface LintOptions
-  extends Omit<AssessOptions, 'errors'>,
+  extends AssessOptions,
     Pick<ReadOptions, 'path' | 'format' | 'view' | 'password' | 'limits'> {
   /** Default: the bundled catalogue, all its languages. */
   readonly catalogue?: Catalogue;
@@ -53,10 +53,11 @@ export async function examine(
   options: LintOptions = {},
 ): Promise<Examination> {
   const sources = Array.isArray(source) ? (source as readonly LintSource[]) : [source as LintSource];
-  if (sources.length === 0) throw new UserError('usage', 'There is nothing to lint.', { next: 'Give a source.' });
+  const errors = [...(options.errors ?? [])];
+  if (sources.length + errors.length === 0)
+    throw new UserError('usage', 'There is nothing to lint.', { next: 'Give a source.' });
   const stop = stopAfter(options);
   const documents: Document[] = [];
-  const errors: ReadingError[] = [];
   for (const one of sources) {
     const { content, ...own } = isNamed(one) ? one : { content: one };
     try {
@@ -89,11 +90,12 @@ function judged(documents: readonly Document[], catalogue: Catalogue, options: A
   const { language } = options;
   const stop = stopAfter(options);
   stop.check();
-  const contract = analyse(documents, catalogue, language === undefined ? {} : { language });
+  const analysed = analyse(documents, catalogue, language === undefined ? {} : { language });
   stop.check();
-  const evidence = match(contract, catalogue);
+  const evidence = match(analysed, catalogue);
   stop.check();
-  const findings = judge(contract, catalogue, evidence);
+  const { kind, ...findings } = judge(analysed, catalogue, evidence);
+  const contract = { ...analysed, kind };
   stop.check();
   return { report: report(contract, findings, catalogue, options), contract };
 }

@@ -158,6 +158,9 @@ export interface Clause {
   readonly parent?: number;
   readonly level: number;
   readonly kind: 'clause' | 'annex' | 'definitions' | 'recitals' | 'preamble';
+  /** Whether it speaks of personal data, and whether it names the role of a processor; its sub-clauses too. */
+  readonly personalData?: boolean;
+  readonly namesProcessor?: boolean;
 }
 
 export type UnitKind = 'sentence' | 'item' | 'field' | 'heading';

@@ -3,6 +3,7 @@ import {
   type CompiledLanguage,
   compileLanguage,
   fold,
+  lowerBound,
   type Mention,
   type Occurrence,
   TokenCollector,
@@ -11,7 +12,7 @@ import {
 import type { Blank, Clause, Contract, Document, Party, Reference, Role, Unit, Warning } from '../model.js';
 import { findAnnexes } from './annexes.js';
 import { findBlanks } from './blanks.js';
-import { contractKind } from './kind.js';
+import { contractKind, isStatutory } from './kind.js';
 import { detectLanguage } from './language.js';
 import { bindParties, type PartyMention } from './parties.js';
 import { findReferences } from './references.js';
@@ -139,6 +140,13 @@ function analyseLanguage(
   const clauseTokens = clauseRanges(drafts, clauses);
   const kinds = clauseKinds(clauses, headings, occurrences, compiled);
   for (const [clause, kind] of kinds) clauses[clause] = { ...clauses[clause]!, kind };
+  const dataWords = occurrences[compiled.structure['personal-data-words']]!;
+  const processors = bound.mentions.filter((m) => isStatutory(m, compiled));
+  for (const [clause, range] of clauseTokens) {
+    const personalData = startsWithin(dataWords, range);
+    const namesProcessor = startsWithin(processors, range);
+    clauses[clause] = { ...clauses[clause]!, personalData, namesProcessor };
+  }
   const openers = occurrences[compiled.structure['operative-openers']]!;
   const operative = openers.find((o) => o.from < tokens.length / 2)?.from ?? Number.POSITIVE_INFINITY;
   const indexed: IndexedUnit[] = [];
@@ -264,6 +272,11 @@ function clauseRanges(
     });
   }
   return result;
+}
+
+function startsWithin(list: readonly Occurrence[], range: TokenRange): boolean {
+  const found = list[lowerBound(list, range.from)];
+  return found !== undefined && found.from < range.to;
 }
 
 /** Definitions and recitals by their headings; what stands in one is one too. */

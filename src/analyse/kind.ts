@@ -39,8 +39,7 @@ export function contractKind(
 /** "The Supplier acts as processor": the contract itself says that one party processes for the other. */
 function actsAsProcessor(tokens: Tokens, mentions: readonly PartyMention[], compiled: CompiledLanguage): boolean {
   const actsAs = compiled.language.parties['acts-as'].map((a) => words(a, compiled.dropped));
-  const statutory = (m: PartyMention) =>
-    m.role === 'processor' && compiled.language.parties.processor.some((n) => sameName(n, m.alias));
+  const statutory = (m: PartyMention) => isStatutory(m, compiled);
   return mentions.some((m, i) => {
     const before = mentions[i - 1];
     if (!statutory(m) || !before || before.role !== 'processor' || statutory(before) || m.from - before.to > 6)
@@ -48,6 +47,11 @@ function actsAsProcessor(tokens: Tokens, mentions: readonly PartyMention[], comp
     const between = tokens.forms.slice(before.to, m.from).join(' ');
     return actsAs.some((a) => between.includes(a.join(' ')));
   });
+}
+
+/** The party by its name in law: "processor", not "Supplier". */
+export function isStatutory(mention: PartyMention, compiled: CompiledLanguage): boolean {
+  return mention.role === 'processor' && compiled.language.parties.processor.some((n) => sameName(n, mention.alias));
 }
 
 function sameName(name: string, alias: string): boolean {

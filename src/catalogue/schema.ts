@@ -202,6 +202,8 @@ export const languageSchema = z.strictObject({
     'blank-words': terms,
     /** "annex 2", "our website": content that is elsewhere. */
     'elsewhere-words': terms,
+    /** "personal data", "personal information". */
+    'personal-data-words': terms,
     /** "GDPR", "Regulation (EU) 2016/679", "General Data Protection Regulation". */
     'gdpr-names': terms,
     'article-words': terms,

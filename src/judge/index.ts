@@ -1,8 +1,8 @@
 import type { Catalogue, Requirement } from '../catalogue/types.js';
-import type { Contract, Evidence, Finding, Note, RedFlag, Verdict } from '../model.js';
+import type { Contract, ContractKind, Evidence, Finding, Note, RedFlag, Verdict } from '../model.js';
 import { confidenceOf } from './confidence.js';
 import { near } from './nearness.js';
-import { relevant } from './relevance.js';
+import { relevant, settleKind } from './relevance.js';
 
 interface Matched {
   readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
@@ -10,19 +10,21 @@ interface Matched {
   readonly nearest: ReadonlyMap<string, { readonly unit: number; readonly element: string }>;
 }
 
-/** A verdict on every requirement, from the evidence for its elements, and the red flags. */
+/** A verdict on every requirement, from the evidence for its elements, the red flags, and what kind of contract it is after all. */
 export function judge(
-  contract: Contract,
+  analysed: Contract,
   catalogue: Catalogue,
   matches: Matched,
-): { findings: Finding[]; redFlags: RedFlag[] } {
+): { kind: ContractKind; findings: Finding[]; redFlags: RedFlag[] } {
+  const kind = settleKind(analysed, catalogue, matches.evidence);
+  const contract = { ...analysed, kind };
   const counts = relevant(contract);
   const findings = Object.entries(catalogue.requirements).map(([id, law]): Finding => {
     if (!assessable(id, contract, catalogue)) return notAssessed(id);
     const evidence = (matches.evidence.get(id) ?? []).filter((e) => counts(e));
     return judgeOne(id, law, evidence, contract, matches.nearest.get(id));
   });
-  return { findings, redFlags: redFlags(contract, catalogue, matches, counts) };
+  return { kind, findings, redFlags: redFlags(contract, catalogue, matches, counts) };
 }
 
 /** At least one document is readable and in a language in which the catalogue words the requirement. */

@@ -1,4 +1,5 @@
-import type { Contract, Evidence } from '../model.js';
+import type { Catalogue } from '../catalogue/types.js';
+import type { Contract, ContractKind, Evidence } from '../model.js';
 
 /**
  * What counts in this contract. In one that is no processing agreement, only what is said of personal data processed for
@@ -7,38 +8,55 @@ import type { Contract, Evidence } from '../model.js';
  */
 export function relevant(contract: Contract): (evidence: Evidence) => boolean {
   if (contract.kind === 'processing-agreement' || contract.kind === 'unknown') return () => true;
-  const clauses = new Map<number, boolean>();
   const terms = contract.kind === 'processing-terms';
   return (evidence) => {
     if (evidence.element === 'companies-only') return true;
     // Once a contract has processing terms, its service, purpose and term are those of the processing.
     if (terms && ANYWHERE.has(evidence.expression.split('/')[0]!)) return true;
-    const index = outermost(contract.units[evidence.unit]!.clause, contract);
-    let counts = clauses.get(index);
-    if (counts === undefined) {
-      const { span } = contract.clauses[index]!;
-      const text = contract.documents[span.document]!.text.slice(span.start, span.end);
-      counts = PROCESSING.test(text) && (terms || STATUTORY.test(text));
-      clauses.set(index, counts);
-    }
-    return counts;
+    const chapter = chapterOf(evidence, contract);
+    return chapter.personalData === true && (terms || chapter.namesProcessor === true);
   };
 }
 
+/**
+ * The kind of a contract that its title and its names leave open: whoever lays most of the duties of a processor on one
+ * party, in chapters about personal data, has made processing terms, whatever the parties are called.
+ */
+export function settleKind(
+  contract: Contract,
+  catalogue: Catalogue,
+  evidence: ReadonlyMap<string, readonly Evidence[]>,
+): ContractKind {
+  if (!OPEN.has(contract.kind)) return contract.kind;
+  const duties = Object.entries(catalogue.requirements).filter(
+    ([id, law]) =>
+      law.letter !== 'introduction' &&
+      (evidence.get(id) ?? []).some(
+        (e) =>
+          e.polarity === 'affirms' &&
+          law.elements[e.element]?.role === 'core' &&
+          chapterOf(e, contract).personalData === true,
+      ),
+  ).length;
+  if (duties >= AGREEMENT_DUTIES) return 'processing-agreement';
+  return duties >= TERMS_DUTIES ? 'processing-terms' : contract.kind;
+}
+
+const OPEN: ReadonlySet<ContractKind> = new Set(['other-contract', 'other-law', 'processing-terms', 'unknown']);
 const ANYWHERE = new Set(['subject-matter', 'duration', 'purpose']);
 
-/** The chapter that a clause belongs to: "9.3(b)" to "9". */
-function outermost(clause: number, contract: Contract): number {
-  let current = contract.clauses[clause]!;
+/** Of the 21 requirements (a) to (h). A privacy notice or terms of sale reach three or four. */
+const TERMS_DUTIES = 6;
+const AGREEMENT_DUTIES = 12;
+
+/** The chapter that a piece of evidence stands in: of "9.3(b)" it is "9". */
+function chapterOf(evidence: Evidence, contract: Contract) {
+  let current = contract.clauses[contract.units[evidence.unit]!.clause]!;
   while (current.parent !== undefined && contract.clauses[current.parent]!.parent !== undefined) {
-    // A title over the whole document is no chapter.
     const parent = contract.clauses[current.parent]!;
+    // A title over the whole document is no chapter.
     if (parent.span.end - parent.span.start > 0.6 * contract.documents[parent.span.document]!.text.length) break;
     current = parent;
   }
-  return current.index;
+  return current;
 }
-
-const PROCESSING =
-  /personal data|personal information|donn[ée]es (?:à caract[èe]re )?personnel|personenbezogen|personuppgift|persoonsgegevens|dati personali|datos personales|dados pessoais|personoplysninger|henkil[öo]tieto|danych osobowych|dane osobowe/iu;
-const STATUTORY = /processor|sous-traitant|auftragsverarbeiter|bitr[äa]de|verwerker/iu;
