@@ -54,8 +54,9 @@ export async function examine(
 ): Promise<Examination> {
   const sources = Array.isArray(source) ? (source as readonly LintSource[]) : [source as LintSource];
   const errors = [...(options.errors ?? [])];
-  if (sources.length + errors.length === 0)
+  if (sources.length + errors.length === 0) {
     throw new UserError('usage', 'There is nothing to lint.', { next: 'Give a source.' });
+  }
   const stop = stopAfter(options);
   const documents: Document[] = [];
   for (const one of sources) {

@@ -9,7 +9,7 @@ const files = ['complete-agreement.md', 'draft-in-negotiation.docx', 'lab-mainte
 }));
 
 /** Gives a little text and then nothing any more. */
-function hanging(cancelled: () => unknown = () => {}): ReadableStream<Uint8Array> {
+function hanging(cancelled: () => void = () => {}): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start: (controller) => controller.enqueue(new TextEncoder().encode('# Agreement')),
     cancel: cancelled,

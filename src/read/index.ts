@@ -36,7 +36,7 @@ export async function readDocument(source: Source, options: ReadOptions = {}): P
     ...(options.password === undefined ? {} : { password: options.password }),
     signal: stop,
   };
-  const bytes = await bytesOf(source, reader, stop);
+  const bytes = await takeIn(source, reader, stop);
   stop.check();
   if (bytes.length === 0) {
     throw new UserError('empty', 'The file is empty.', { file: path, next: 'Check that it was saved and sent whole.' });
@@ -51,6 +51,14 @@ export async function readDocument(source: Source, options: ReadOptions = {}): P
   stop.check();
   return { path, format, sha256, view: reader.view, ...result };
 }
+
+/** The bytes of a source alone. Throws `UserError`: `too-large`, `timeout`, `aborted`, `usage`. */
+export function bytesOf(source: Source, options: ReadOptions = {}): Promise<Uint8Array> {
+  const path = options.path ?? 'contract';
+  return takeIn(source, { path, limits: { ...DEFAULT_LIMITS, ...options.limits } }, stopAfter(options, path));
+}
+
+type Sized = Pick<ReaderOptions, 'path' | 'limits'>;
 
 async function readAs(
   format: Format,
@@ -114,7 +122,7 @@ function formatOfString(text: string, options: ReadOptions): Format {
   return found ?? (formatOfText(text.slice(0, 8192)) === 'html' ? 'html' : 'markdown');
 }
 
-async function bytesOf(source: Source, options: ReaderOptions, stop: Stop): Promise<Uint8Array> {
+async function takeIn(source: Source, options: Sized, stop: Stop): Promise<Uint8Array> {
   const limit = options.limits.fileBytes;
   if (typeof source === 'string') {
     if (source.length > limit) throw tooLarge(source.length, options);
@@ -140,7 +148,7 @@ async function bytesOf(source: Source, options: ReaderOptions, stop: Stop): Prom
   });
 }
 
-async function drain(stream: ReadableStream<Uint8Array>, options: ReaderOptions, stop: Stop): Promise<Uint8Array> {
+async function drain(stream: ReadableStream<Uint8Array>, options: Sized, stop: Stop): Promise<Uint8Array> {
   const reader = stream.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -171,7 +179,7 @@ async function digest(bytes: Uint8Array): Promise<string> {
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function tooLarge(size: number, options: ReaderOptions): UserError {
+function tooLarge(size: number, options: Sized): UserError {
   const mega = (bytes: number) => `${Math.round(bytes / 100_000) / 10} MB`;
   const limit = options.limits.fileBytes;
   return new UserError('too-large', `The file has ${mega(size)} or more; the limit is ${mega(limit)}.`, {

@@ -1,0 +1,14 @@
+/** The public API for Node: everything of the package itself, and pools of workers. */
+export * from '../index.js';
+export { findContracts } from './find.js';
+export {
+  type BatchSource,
+  DEFAULT_MEMORY_MB,
+  DEFAULT_TIMEOUT_MS,
+  LEAST_MEMORY_MB,
+  type Linted,
+  type LintManyOptions,
+  lintMany,
+  type Progress,
+} from './many.js';
+export type { Bug } from './protocol.js';
