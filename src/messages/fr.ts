@@ -301,6 +301,7 @@ export const fr: Messages = {
     table: (number) => `Tableau ${number}`,
     ticked: 'coché',
     unticked: 'non coché',
+    changed: 'modifié',
     by: (kind, author, date) => `${kind}${author ? ` par ${author}` : ''}${date ? `, ${date}` : ''}`,
     method: 'Méthode',
     methodText: (tool, catalogue) =>

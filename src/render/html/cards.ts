@@ -35,12 +35,14 @@ ${quotes(evidence, scene)}</div></details>`;
 
 export function flagCard(flag: ReportRedFlag, scene: Scene): string {
   const { say } = scene;
+  // What only guidance says must not look like a breach of the law.
+  const tone = flag.tier === 'statute' ? 'flag' : 'soft-flag';
   const why = flag.message === '' ? '' : `<p class="why">${encode(flag.message)}</p>`;
   const todo =
     flag.remedy === '' ? '' : `<div class="remedy">${sub(say.page.remedy)}<p>${encode(flag.remedy)}</p></div>`;
-  return `<article class="card flag" id="${idOf(scene, flag)}" data-no="${no(scene, flag)}" aria-labelledby="${idOf(scene, flag)}-t">
+  return `<article class="card ${tone}" id="${idOf(scene, flag)}" data-no="${no(scene, flag)}" aria-labelledby="${idOf(scene, flag)}-t">
 ${title(flag, scene)}
-${meta('flag', say.explain.redFlag, flag, scene)}
+${meta(tone, say.explain.redFlag, flag, scene)}
 ${why}${sub(say.page.found)}${quotes(flag.evidence, scene)}${todo}
 </article>`;
 }
@@ -60,7 +62,7 @@ function meta(name: Icon, word: string, item: ReportFinding | ReportRedFlag, { s
     word === '' ? '' : `<span class="verdict ${name}">${icon(name)}${encode(word)}</span>`,
     'check' in item && item.check && word !== '' ? `<span class="check">${encode(say.text.check)}</span>` : '',
     `<span>${citations.join(' · ')}</span>`,
-    `<span>${encode(say.tiers[item.tier])}</span>`,
+    `<span>${encode(`${say.text.label(say.explain.tier)} ${say.tiers[item.tier]}`)}</span>`,
   ];
   return `<p class="meta">${parts.join('')}</p>`;
 }

@@ -47,7 +47,11 @@ export function nameOf(path: string, { say }: Scene): string {
 export function day(date: string, language: string): string {
   const time = Date.parse(date);
   if (Number.isNaN(time)) return encode(date);
-  return encode(new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(time));
+  return encode(
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+      time,
+    ),
+  );
 }
 
 type Fact = readonly [name: string, html: string];

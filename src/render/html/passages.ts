@@ -62,6 +62,7 @@ export function passagesOf(scene: Scene, document: number): Passages {
 }
 
 function toneOf(item: ReportFinding | ReportRedFlag): Tone {
-  if (!('verdict' in item) || item.verdict === 'contradicted') return 3;
+  if (!('verdict' in item)) return item.tier === 'statute' ? 3 : 2;
+  if (item.verdict === 'contradicted') return 3;
   return item.verdict === 'satisfied' ? 1 : 2;
 }

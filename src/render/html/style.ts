@@ -48,13 +48,13 @@ nav.contents { margin: 1.25rem 0 0; font-size: .9375rem; }
 nav.contents ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 nav.contents a { display: inline-block; padding: .2rem 0; }
 
-.part { margin-top: 2.5rem; }
+.part { margin-top: 2.5rem; } .facts-part { margin-top: 1rem; }
 .part > h2 { font-size: 1.3rem; padding-bottom: .35rem; border-bottom: 2px solid var(--ink); margin-bottom: .25rem; }
 .part > h3 { font-size: 1.05rem; margin: 1.75rem 0 .25rem; color: var(--soft); }
 .part > .lead { color: var(--soft); margin: .5rem 0; font-size: .9375rem; }
 
 .verdict { font-weight: 600; white-space: nowrap; } .verdict .icon { margin-right: .4em; }
-.satisfied { color: var(--ok); } .partial { color: var(--part); } .absent, .contradicted, .flag { color: var(--bad); } .not-assessed { color: var(--none); }
+.satisfied { color: var(--ok); } .partial, .soft-flag { color: var(--part); } .absent, .contradicted, .flag { color: var(--bad); } .not-assessed { color: var(--none); }
 
 .grid { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .9375rem; }
 .grid th:nth-child(1) { width: 42%; } .grid th:nth-child(2) { width: 31%; }
@@ -68,20 +68,19 @@ nav.contents a { display: inline-block; padding: .2rem 0; }
 
 .card { margin: 1rem 0 0; padding: .9rem 1rem 1rem; border: 1px solid var(--line); border-left: 5px solid currentColor; border-radius: 3px; scroll-margin-top: 1rem; }
 .card > * { color: var(--ink); }
-.card.satisfied { border-left-color: var(--ok); } .card.partial { border-left-color: var(--part); }
+.card.satisfied { border-left-color: var(--ok); } .card.partial, .card.soft-flag { border-left-color: var(--part); }
 .card.absent, .card.contradicted, .card.flag { border-left-color: var(--bad); } .card.not-assessed { border-left-color: var(--none); }
 .card:target, .card.lit { box-shadow: 0 0 0 2px var(--lit); }
 .card h4 { font-size: 1.0625rem; }
 .card .no { color: var(--soft); font-weight: 400; font-variant-numeric: tabular-nums; margin-right: .35em; }
 .meta { display: flex; flex-wrap: wrap; gap: .1rem .9rem; font-size: .875rem; margin: .2rem 0 .6rem; color: var(--soft); align-items: baseline; }
-.meta .satisfied { color: var(--ok); } .meta .partial { color: var(--part); } .meta .absent, .meta .contradicted, .meta .flag { color: var(--bad); } .meta .not-assessed { color: var(--none); }
+.meta .satisfied { color: var(--ok); } .meta .partial, .meta .soft-flag { color: var(--part); } .meta .absent, .meta .contradicted, .meta .flag { color: var(--bad); } .meta .not-assessed { color: var(--none); }
 .meta .check { font-weight: 600; color: var(--ink); }
 .card .why { text-wrap: pretty; }
 .sub { font-size: .8125rem; font-weight: 600; color: var(--soft); margin: .9rem 0 .3rem; letter-spacing: .01em; }
-.quote { margin: 0 0 .6rem; }
+.quote { margin: 0 0 .7rem; padding-left: .75rem; border-left: 2px solid var(--line); }
 .quote figcaption { font-size: .8125rem; color: var(--soft); }
 .quote blockquote, .model { font-family: ui-serif, Charter, Georgia, Cambria, "Times New Roman", serif; font-size: 1rem; unicode-bidi: isolate; }
-.quote blockquote { padding-left: .75rem; border-left: 2px solid var(--line); }
 .quote mark { background: var(--hit); color: inherit; padding: 0 .08em; border-radius: 2px; }
 .remedy { margin-top: .9rem; padding: .7rem .85rem; background: var(--panel); border-radius: 3px; }
 .remedy .sub { margin-top: 0; }

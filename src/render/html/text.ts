@@ -64,7 +64,6 @@ function pieces(
   }
   for (const { at } of points) cuts.add(inside(at));
   const offsets = [...cuts].sort((a, b) => a - b);
-  const authors = new Set<string>();
   let html = '';
   for (const [i, from] of offsets.entries()) {
     const at = (side: Point['side']) =>
@@ -74,7 +73,7 @@ function pieces(
         .join('');
     html += at('end');
     for (const one of changes) {
-      if (one.start === one.end && inside(one.start) === from) html += absent(one, authors, say);
+      if (one.start === one.end && inside(one.start) === from) html += absent(one, say);
     }
     html += at('start');
     const to = offsets[i + 1];
@@ -84,9 +83,9 @@ function pieces(
       encode(text.slice(from, to)),
       stretches.filter((one) => one.start <= from && one.end >= to),
     );
-    html += over ? present(piece, over, to === inside(over.end), authors, say) : piece;
+    html += over ? present(piece, over, say) : piece;
   }
-  return html;
+  return html + bylines(changes, say);
 }
 
 function highlighted(html: string, stretches: readonly Stretch[]): string {
@@ -98,16 +97,18 @@ function highlighted(html: string, stretches: readonly Stretch[]): string {
 }
 
 /** A change whose text stands in the view that was read. */
-function present(html: string, change: Change, last: boolean, authors: Set<string>, say: Messages): string {
-  const tag = change.kind === 'insertion' || change.kind === 'move-to' ? 'ins' : 'del';
-  return `${opening(tag, change, say)}${html}</${tag}>${last ? byline(change, authors, say) : ''}`;
+function present(html: string, change: Change, say: Messages): string {
+  const tag = tagOf(change);
+  return `${opening(tag, change, say)}${html}</${tag}>`;
 }
 
 /** A change whose text the view leaves out. */
-function absent(change: Change, authors: Set<string>, say: Messages): string {
-  const tag = change.kind === 'insertion' || change.kind === 'move-to' ? 'ins' : 'del';
-  const text = encode(change.text).replace(/\n/g, '<br>');
-  return `${opening(tag, change, say)}${text}</${tag}>${byline(change, authors, say)} `;
+function absent(change: Change, say: Messages): string {
+  return present(encode(change.text).replace(/\n/g, '<br>'), change, say);
+}
+
+function tagOf({ kind }: Change): 'ins' | 'del' {
+  return kind === 'insertion' || kind === 'move-to' ? 'ins' : 'del';
 }
 
 function opening(tag: string, { date, kind, author }: Change, say: Messages): string {
@@ -115,13 +116,13 @@ function opening(tag: string, { date, kind, author }: Change, say: Messages): st
   return `<${tag}${when} title="${encode(say.page.by(say.changes[kind], author, date?.slice(0, 10)))}">`;
 }
 
-/** Who made a change, once a block and kind: the same again and again would drown the text. */
-function byline(change: Change, authors: Set<string>, say: Messages): string {
-  const { author, date, kind } = change;
-  const key = `${kind} ${author}`;
-  if (authors.has(key)) return '';
-  authors.add(key);
-  const when = date === undefined ? undefined : day(date.slice(0, 10), say.language);
-  const words = say.page.by(say.changes[kind], author === undefined ? undefined : encode(author), when);
-  return ` <small class="by">${words}</small>`;
+/** Who changed a block, once at its end: beside every change it would drown the text. */
+function bylines(changes: readonly Change[], say: Messages): string {
+  const lines = changes
+    .filter(({ author, date }) => author !== undefined || date !== undefined)
+    .map(({ author, date }) => {
+      const when = date === undefined ? undefined : day(date.slice(0, 10), say.language);
+      return say.page.by(say.page.changed, author === undefined ? undefined : encode(author), when);
+    });
+  return [...new Set(lines)].map((line) => ` <small class="by">[${line}]</small>`).join('');
 }
