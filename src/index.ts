@@ -29,6 +29,7 @@ export type {
   Warning,
 } from './model.js';
 export { type ReadOptions, readDocument, type Source } from './read/index.js';
+export { type AnnotateOptions, annotate } from './render/docx/index.js';
 export { OUTPUT_FORMATS, type OutputFormat, type RenderOptions, render } from './render/index.js';
 export type { ReadingError } from './report/index.js';
 export type {

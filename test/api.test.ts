@@ -13,6 +13,7 @@ test('the public API has these values and no others; ten at most', () => {
       'CATALOGUE_LANGUAGES',
       'OUTPUT_FORMATS',
       'UserError',
+      'annotate',
       'assess',
       'examine',
       'lint',

@@ -20,7 +20,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   match: ['language', 'analyse'],
   judge: ['language'],
   report: ['messages', 'version'],
-  render: ['messages', 'terminal'],
+  render: ['messages', 'terminal', 'read'],
   lint: ['read', 'analyse', 'match', 'judge', 'report', 'catalogue'],
   node: ['index', 'lint', 'read', 'report', 'catalogue', 'messages'],
   index: ['lint', 'read', 'catalogue', 'render', 'report'],
@@ -32,7 +32,7 @@ const OPEN_TYPES = ['catalogue', 'report'];
 
 /** Third-party packages and who knows each: one file, or the readers of two formats. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  fflate: ['read/docx/zip.ts', 'read/pdf/inspect.ts'],
+  fflate: ['read/docx/zip.ts', 'read/pdf/inspect.ts', 'render/docx/archive.ts'],
   'franc-min': ['analyse/language.ts'],
   leven: ['cli/suggest.ts'],
   'rehype-parse': ['read/html.ts', 'read/markdown/html.ts'],
@@ -49,6 +49,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** Where Node's own modules may be used: everything else runs in a browser. */
 const NODE = /^(?:cli\/|node\/|catalogue\/read\.ts$)/;
+
+/** What the annotated copy shares with the reader of Word documents. */
+const PACKED = /read\/(?:options|docx\/(?:package|names|crc32))\.js$/;
 
 interface Import {
   readonly file: string;
@@ -102,6 +105,14 @@ test.each(Object.entries(PARTS))('%s imports only what it may', (part, allowed) 
       if (to === undefined || to === part || OPEN.includes(to) || allowed.includes(to)) return false;
       return !(one.typesOnly && OPEN_TYPES.includes(to));
     })
+    .map(({ file, what }) => `${file} imports ${what}`);
+  expect(wrong).toEqual([]);
+});
+
+test('of the readers, renderers know only how a Word document is packed: it is written back as it was read', () => {
+  const wrong = imports
+    .filter((one) => partOf(one.file) === 'render' && target(one) === 'read')
+    .filter(({ file, what }) => !file.startsWith('render/docx/') || !PACKED.test(what))
     .map(({ file, what }) => `${file} imports ${what}`);
   expect(wrong).toEqual([]);
 });

@@ -11,6 +11,7 @@ import {
   render,
 } from '../index.js';
 import { type Messages, messages } from '../messages/index.js';
+import { copiesOf, numbered, today } from './copies.js';
 import { readInput, writeOutput } from './files.js';
 import { EXIT, type Io, looksOf } from './io.js';
 import { choice, type FailOn, type Options, type Target } from './options.js';
@@ -19,11 +20,11 @@ import { tellBug, tellUserError } from './trouble.js';
 /** `dpa-lint CONTRACT...`: every file is a contract of its own, or all of them are one. */
 export async function lintContracts(options: Options, uiLanguage: string, io: Io): Promise<number> {
   const say = messages(uiLanguage);
-  checkTargets(options, say);
+  checkTargets(options, say, io);
   if (options.language !== undefined) choice('--lang', options.language, CATALOGUE_LANGUAGES, say);
   const job: Job = { options, uiLanguage, say, io, catalogue: await catalogueFor(options, uiLanguage) };
   const groups = options.asOne ? [options.arguments] : options.arguments.map((path) => [path]);
-  const outcome: Outcome = { reports: [], documents: [], unread: 0, bugs: 0 };
+  const outcome: Outcome = { reports: [], documents: [], copies: [], unread: 0, bugs: 0 };
   for (const paths of groups) await lintGroup(paths, job, outcome);
   await finish(outcome, job);
   return exitCode(outcome, options.failOn);
@@ -41,6 +42,8 @@ interface Outcome {
   readonly reports: Report[];
   /** What the reports are about, for the formats that show it. */
   readonly documents: Document[];
+  /** Annotated copies, for `docx`. */
+  readonly copies: Uint8Array[];
   /** Files that are not there, or that the system does not give. They have no report. */
   unread: number;
   bugs: number;
@@ -81,6 +84,9 @@ async function lintGroup(paths: readonly string[], job: Job, outcome: Outcome): 
     for (const { document, message, next } of report.errors) {
       tellUserError({ file: report.documents[document]?.path, message, next }, say, io);
     }
+    if (options.targets.some(({ format }) => format === 'docx')) {
+      outcome.copies.push(...(await copiesOf({ report, contract }, sources, options, today(io.env))));
+    }
     emit(report, job, outcome);
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -102,9 +108,13 @@ function emit(report: Report, { options, io }: Job, outcome: Outcome): void {
 async function finish(outcome: Outcome, { options, say, io }: Job): Promise<void> {
   const { reports, unread } = outcome;
   for (const target of options.targets) {
-    const text = contentOf(target, outcome, io);
+    if (target.format === 'docx') {
+      await writeCopies(target, outcome, say, io);
+      continue;
+    }
+    const text = contentOf({ ...target, format: target.format }, outcome, options, io);
     if (target.file === undefined) {
-      if (target.format !== 'ndjson' && text !== '') io.stdout.write(text);
+      if (target.format !== 'ndjson' && text.length > 0) io.stdout.write(text);
     } else {
       await writeOutput(target.file, text, say);
       io.stderr.write(`${say.cli.written(target.file)}\n`);
@@ -119,8 +129,27 @@ async function finish(outcome: Outcome, { options, say, io }: Job): Promise<void
   }
 }
 
+async function writeCopies({ file }: Target, { copies }: Outcome, say: Messages, io: Io): Promise<void> {
+  for (const [index, copy] of copies.entries()) {
+    if (file === undefined) io.stdout.write(copy);
+    else {
+      await writeOutput(numbered(file, index), copy, say);
+      io.stderr.write(`${say.cli.writtenCopy(numbered(file, index))}\n`);
+    }
+  }
+}
+
+interface TextTarget extends Target {
+  readonly format: Exclude<Target['format'], 'docx'>;
+}
+
 /** What could not be read was told on standard error, and has nothing to show for people. */
-function contentOf({ format, file }: Target, { reports, documents }: Outcome, io: Io): string {
+function contentOf(
+  { format, file }: TextTarget,
+  { reports, documents }: Outcome,
+  { side, audience }: Options,
+  io: Io,
+): string | Uint8Array {
   switch (format) {
     case 'json':
       return reports.length === 0 ? '' : render(reports.length === 1 ? reports[0]! : reports, { format });
@@ -129,6 +158,9 @@ function contentOf({ format, file }: Target, { reports, documents }: Outcome, io
     case 'html':
     case 'md':
       return reports.length === 0 ? '' : render(reports, { format, documents });
+    case 'csv':
+    case 'issues-docx':
+      return reports.length === 0 ? '' : render(reports, { format, side, audience, date: today(io.env) });
     case 'text': {
       const readable = reports.filter(({ documents, errors }) => errors.length < documents.length);
       return render(readable, { format, ...(file === undefined ? looksOf(io.stdout, io.env) : {}) });
@@ -157,12 +189,21 @@ function worst({ findings, redFlags, overall }: Report): number {
   return Math.max(noted ? RANK.note : RANK.none, ...ranks);
 }
 
-function checkTargets({ arguments: paths, targets }: Options, say: Messages): void {
+function checkTargets({ arguments: paths, targets }: Options, say: Messages, io: Io): void {
   if (paths.filter((path) => path === '-').length > 1) throw new UserError('usage', say.cli.oneStandardInput);
   const inputs = new Set(paths.map((path) => resolve(path)));
-  for (const { file } of targets) {
-    if (file !== undefined && inputs.has(resolve(file))) {
-      throw new UserError('usage', say.cli.sameFile, { file, next: say.cli.otherFile });
+  for (const { format, file } of targets) {
+    const files = file === undefined ? [] : format === 'docx' ? paths.map((_, i) => numbered(file, i)) : [file];
+    for (const one of files) {
+      if (inputs.has(resolve(one)))
+        throw new UserError('usage', say.cli.sameFile, { file: one, next: say.cli.otherFile });
+    }
+    const binary = format === 'docx' || format === 'issues-docx';
+    if (binary && file === undefined && io.stdout.isTTY) {
+      throw new UserError('usage', say.cli.binaryToTerminal(format), { next: say.cli.giveOutput(format) });
+    }
+    if (format === 'docx' && file === undefined && paths.length > 1) {
+      throw new UserError('usage', say.cli.oneCopyToOutput, { next: say.cli.giveOutput(format) });
     }
   }
 }

@@ -15,7 +15,7 @@ export async function readInput(path: string, say: Messages, io: Io): Promise<Ui
 }
 
 /** Throws `UserError` (`usage`). */
-export async function writeOutput(file: string, text: string, say: Messages): Promise<void> {
+export async function writeOutput(file: string, text: string | Uint8Array, say: Messages): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {

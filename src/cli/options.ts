@@ -4,9 +4,11 @@ import { baseOf, type Messages, UI_LANGUAGES } from '../messages/index.js';
 import type { Io } from './io.js';
 import { suggest } from './suggest.js';
 
-export const FORMATS = ['text', 'html', 'md', 'json', 'ndjson'] as const;
+export const FORMATS = ['text', 'html', 'md', 'json', 'ndjson', 'csv', 'issues-docx', 'docx'] as const;
 export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
 const VIEWS = ['final', 'original'] as const;
+const AUDIENCES = ['own', 'counterparty'] as const;
+const SIDES = ['controller', 'processor'] as const;
 
 export type FormatName = (typeof FORMATS)[number];
 export type FailOn = (typeof FAIL_ON)[number];
@@ -23,6 +25,9 @@ export interface Options {
   readonly failOn: FailOn;
   readonly view: (typeof VIEWS)[number];
   readonly asOne: boolean;
+  readonly redline: boolean;
+  readonly audience: (typeof AUDIENCES)[number];
+  readonly side: (typeof SIDES)[number];
   readonly help: boolean;
   readonly version: boolean;
   readonly language?: string;
@@ -34,6 +39,9 @@ const OPTIONS = {
   output: { type: 'string', short: 'o' },
   'fail-on': { type: 'string' },
   'as-one': { type: 'boolean' },
+  redline: { type: 'boolean' },
+  for: { type: 'string' },
+  side: { type: 'string' },
   view: { type: 'string' },
   lang: { type: 'string' },
   'ui-lang': { type: 'string' },
@@ -62,17 +70,25 @@ export function parseOptions(argv: readonly string[], say: Messages): Options {
   for (const token of tokens) {
     if (token.kind === 'option') checkToken(token, say);
   }
-  const one = (name: 'output' | 'fail-on' | 'view' | 'lang' | 'ui-lang' | 'password') =>
+  const one = (name: 'output' | 'fail-on' | 'view' | 'for' | 'side' | 'lang' | 'ui-lang' | 'password') =>
     values[name] as string | undefined;
   if (one('ui-lang') !== undefined) choice('--ui-lang', baseOf(one('ui-lang') ?? ''), UI_LANGUAGES, say);
   const language = one('lang');
   const password = one('password');
+  const targets = targetsOf((values.format ?? []) as string[], one('output'), say);
+  const formats = targets.map(({ format }) => format);
+  if (values.redline === true) needsOneOf('--redline', formats, ['docx'], say);
+  if (one('for') !== undefined) needsOneOf('--for', formats, ['docx', 'issues-docx', 'csv'], say);
+  if (one('side') !== undefined) needsOneOf('--side', formats, ['docx', 'issues-docx', 'csv'], say);
   return {
     arguments: positionals,
-    targets: targetsOf((values.format ?? []) as string[], one('output'), say),
+    targets,
     failOn: choice('--fail-on', one('fail-on') ?? 'warning', FAIL_ON, say),
     view: choice('--view', one('view') ?? 'final', VIEWS, say),
     asOne: values['as-one'] === true,
+    redline: values.redline === true,
+    audience: choice('--for', one('for') ?? 'own', AUDIENCES, say),
+    side: choice('--side', one('side') ?? 'controller', SIDES, say),
     help: values.help === true,
     version: values.version === true,
     ...(language === undefined ? {} : { language: baseOf(language) }),
@@ -87,6 +103,19 @@ export function choice<T extends string>(option: string, value: string, choices:
   const guess = suggest(value, choices);
   throw new UserError('usage', say.cli.notOneOf(option, value, choices.join(', ')), {
     next: guess === undefined ? say.cli.seeHelp : say.cli.didYouMean(guess),
+  });
+}
+
+/** An option that would have no effect is a mistake, and is told. */
+function needsOneOf(
+  option: string,
+  formats: readonly FormatName[],
+  needed: readonly FormatName[],
+  say: Messages,
+): void {
+  if (formats.some((format) => needed.includes(format))) return;
+  throw new UserError('usage', say.cli.onlyWith(option, needed.map((name) => `--format ${name}`).join(', ')), {
+    next: say.cli.seeHelp,
   });
 }
 

@@ -349,6 +349,7 @@ Examples
   dpa-lint contract.docx
   dpa-lint agreement.pdf annex.pdf --as-one
   dpa-lint contract.docx --format json --output report.json
+  dpa-lint contract.docx --format docx --redline --output annotated.docx
   dpa-lint - < contract.md
   dpa-lint explain audits-inspections
   dpa-lint requirements
@@ -359,8 +360,13 @@ Usage
   dpa-lint requirements            all of them
 
 Options
-  -f, --format NAME[=FILE]   text (default), html, md, json, ndjson; several times, with a file each
+  -f, --format NAME[=FILE]   text (default), html, md, json, ndjson; docx (annotated copy in
+                             Word), issues-docx, csv (issues list); several times,
+                             with a file each
   -o, --output FILE          write the report to a file
+      --redline              docx: model clauses as tracked insertions
+      --for READER           docx, issues list: own (default), counterparty (nothing internal)
+      --side ROLE            whose lawyer reads: controller (default), processor
       --fail-on LEVEL        exit 1 from here on: error, warning (default), note, never
       --as-one               all the files make one contract
       --view VIEW            tracked changes as accepted (final, default) or rejected (original)
@@ -397,6 +403,11 @@ All options:      dpa-lint --help
     noArguments: (command: string) => `${command} takes no further arguments.`,
     oneStandardInput: 'Standard input (-) can be read only once.',
     oneFormatToOutput: 'Only one format can go to the same place.',
+    onlyWith: (option: string, formats: string) => `${option} has an effect only with ${formats}.`,
+    binaryToTerminal: (format: string) => `The format ${format} is no text and cannot go to a terminal.`,
+    oneCopyToOutput: 'Several contracts give several copies, which cannot go to one output.',
+    giveOutput: (format: string) => `Name a file: --format ${format} --output copy.docx`,
+    writtenCopy: (file: string) => `Annotated copy written to ${file}.`,
     giveFile: 'Give the others a file: --format json=report.json',
     sameFile: 'The report would overwrite the contract.',
     otherFile: 'Name another file to write to.',

@@ -360,6 +360,7 @@ Exemples
   dpa-lint contrat.docx
   dpa-lint contrat.pdf annexe.pdf --as-one
   dpa-lint contrat.docx --format json --output rapport.json
+  dpa-lint contrat.docx --format docx --redline --output annoté.docx
   dpa-lint - < contrat.md
   dpa-lint explain audits-inspections
   dpa-lint requirements
@@ -370,8 +371,12 @@ Usage
   dpa-lint requirements            toutes les exigences
 
 Options
-  -f, --format NOM[=FICHIER] text (par défaut), html, md, json, ndjson ; répétable
+  -f, --format NOM[=FICHIER] text (par défaut), html, md, json, ndjson ; docx (copie annotée
+                             dans Word), issues-docx, csv (liste de points) ; répétable
   -o, --output FICHIER       écrit le rapport dans un fichier
+      --redline              docx : clauses types en insertions suivies
+      --for LECTEUR          docx, liste : own (par défaut), counterparty (rien d’interne)
+      --side RÔLE            pour qui : controller (responsable, par défaut), processor
       --fail-on NIVEAU       code 1 à partir de : error, warning (par défaut), note, never
       --as-one               tous les fichiers forment un seul contrat
       --view VUE             modifications suivies acceptées (final) ou refusées (original)
@@ -407,6 +412,11 @@ Toutes les options :   dpa-lint --help
     noArguments: (command) => `${command} ne prend pas d’autre argument.`,
     oneStandardInput: 'L’entrée standard (-) ne peut être lue qu’une fois.',
     oneFormatToOutput: 'Un seul format peut aller au même endroit.',
+    onlyWith: (option, formats) => `${option} n’a d’effet qu’avec ${formats}.`,
+    binaryToTerminal: (format) => `Le format ${format} n’est pas du texte et ne peut aller dans un terminal.`,
+    oneCopyToOutput: 'Plusieurs contrats donnent plusieurs copies, qui ne peuvent aller dans une même sortie.',
+    giveOutput: (format) => `Nommez un fichier : --format ${format} --output copie.docx`,
+    writtenCopy: (file) => `Copie annotée écrite dans ${file}.`,
     giveFile: 'Donnez un fichier aux autres : --format json=rapport.json',
     sameFile: 'Le rapport écraserait le contrat.',
     otherFile: 'Nommez un autre fichier de sortie.',

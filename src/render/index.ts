@@ -1,32 +1,45 @@
 import type { Document } from '../model.js';
 import type { Report } from '../report/schema.js';
 import { renderHtml } from './html/index.js';
+import { renderCsv } from './issues/csv.js';
+import { renderIssuesDocx } from './issues/docx.js';
+import type { IssuesOptions } from './issues/rows.js';
 import { renderJson } from './json.js';
 import { renderMarkdown } from './markdown.js';
 import { renderNdjson } from './ndjson.js';
 import { renderText, type TextOptions } from './text.js';
 
-export const OUTPUT_FORMATS = ['text', 'html', 'md', 'json', 'ndjson'] as const;
+export const OUTPUT_FORMATS = ['text', 'html', 'md', 'json', 'ndjson', 'csv', 'issues-docx'] as const;
 
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
-export interface RenderOptions extends TextOptions {
+export interface RenderOptions extends TextOptions, IssuesOptions {
   /** Default: `text`. */
   readonly format?: OutputFormat;
   /** `html`: what was read, in any order; each report finds its own by path and digest, and shows their text beside it. */
   readonly documents?: readonly Document[];
-  /** `html`: shown as the day of the check, "2026-03-31". Without it no date is shown: the same report, the same page. */
+  /** `html`, `issues-docx`: shown as the day of the check, "2026-03-31". Without it none is: equal reports, equal bytes. */
   readonly date?: string;
 }
 
+/** `issues-docx` is the one format that is no text. */
+export function render(
+  report: Report | readonly Report[],
+  options: RenderOptions & { readonly format: 'issues-docx' },
+): Uint8Array;
+export function render(
+  report: Report | readonly Report[],
+  options?: RenderOptions & { readonly format?: Exclude<OutputFormat, 'issues-docx'> },
+): string;
+export function render(report: Report | readonly Report[], options?: RenderOptions): string | Uint8Array;
 /**
  * A report, or several, as a string that ends in a line feed, in the language of the report. `json` gives an object for one
- * report and an array for several; `ndjson` one report a line.
+ * report and an array for several; `ndjson` one report a line; `csv` and `issues-docx` the issues list.
  */
 export function render(
   report: Report | readonly Report[],
   { format = 'text', documents = [], date, ...options }: RenderOptions = {},
-): string {
+): string | Uint8Array {
   switch (format) {
     case 'json':
       return renderJson(report);
@@ -36,6 +49,10 @@ export function render(
       return renderHtml(report, { documents, ...(date === undefined ? {} : { date }) });
     case 'md':
       return renderMarkdown(report);
+    case 'csv':
+      return renderCsv(report, options);
+    case 'issues-docx':
+      return renderIssuesDocx(report, { ...options, ...(date === undefined ? {} : { date }) });
     case 'text':
       return renderText(report, options);
   }

@@ -1,0 +1,33 @@
+import { parse } from 'node:path';
+import { annotate, type Examination } from '../index.js';
+import type { Io } from './io.js';
+import type { Options } from './options.js';
+
+/** The annotated copies of one contract: one for each of its documents that has text. */
+export async function copiesOf(
+  { report, contract }: Examination,
+  sources: readonly { readonly path: string; readonly content: Uint8Array }[],
+  { redline, side, audience }: Options,
+  date: string,
+): Promise<Uint8Array[]> {
+  const copies: Uint8Array[] = [];
+  for (const [index, { path, blocks }] of contract.documents.entries()) {
+    if (blocks.length === 0) continue;
+    const source = sources.find((one) => one.path === path)?.content;
+    copies.push(await annotate(report, contract, source, { document: index, redline, side, audience, date }));
+  }
+  return copies;
+}
+
+/** "copy.docx", "copy-2.docx", "copy-3.docx". */
+export function numbered(file: string, index: number): string {
+  if (index === 0) return file;
+  const { ext } = parse(file);
+  return `${file.slice(0, file.length - ext.length)}-${index + 1}${ext}`;
+}
+
+/** Today; or the day that SOURCE_DATE_EPOCH names, so that a run can be repeated to the byte (reproducible-builds.org). */
+export function today({ SOURCE_DATE_EPOCH }: Io['env']): string {
+  const fixed = /^\d{1,11}$/.test(SOURCE_DATE_EPOCH ?? '') ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : undefined;
+  return `${(fixed ?? new Date()).toISOString().slice(0, 10)}T00:00:00Z`;
+}
