@@ -474,7 +474,7 @@ function enumerate(parts: readonly string[]): string {
 
 /** "Art. 28(3) GDPR, first subparagraph". */
 function ofTheGdpr(citation: string): string {
-  return citation.replace(/(, (?:first|second) .*)?$/, ' GDPR$1');
+  return `${citation}`.replace(/(, (?:first|second) .*)?$/, ' GDPR$1');
 }
 
 function capital(word: string): string {
