@@ -7,7 +7,7 @@ export function findBlanks(document: Document, index: number, language: Language
   const { text } = document;
   const blankWords = language.structure['blank-words'].map((w) => w.split(' ').join('[\\s\\p{P}]{1,3}')).join('|');
   const patterns: [RegExp, Blank['kind']][] = [
-    [/\[\s*[●•._…\s–-]*\s*\]|_{4,}|\.{5,}|…{2,}|(?:\. ){4,}/gu, 'placeholder'],
+    [/\[\s*[●•._…–-][●•._…\s–-]*\]|\[\s*\](?=\s*$)|_{4,}|\.{5,}|…{2,}|(?:\. ){4,}/gmu, 'placeholder'],
     [
       /\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\{[\p{L}][^{}\n]{1,50}\}|<<[^<>\n]{1,60}>>|<%[^%\n]{1,60}%>/gu,
       'placeholder',
@@ -32,8 +32,8 @@ export function findBlanks(document: Document, index: number, language: Language
   return blanks.sort((a, b) => a.span.start - b.span.start);
 }
 
-const BOX = /[☐□▢]|\[ ?\](?!\()|[☑☒✓✔■]|\[[xX✓✔]\]/gu;
-const EMPTY_BOX = /^(?:[☐□▢]|\[ ?\])$/u;
+const BOX = /[☐□▢]|\[\s*\](?!\()|[☑☒✓✔■]|\[\s*[xX✓✔]\s*\]/gu;
+const EMPTY_BOX = /^(?:[☐□▢]|\[\s*\])$/u;
 
 /**
  * Options behind an empty box, up to the next box or the end of the block: the form offers them, nobody has chosen them.

@@ -68,7 +68,8 @@ export function units(
     while (leadIns.length > 0 && !isUnder(leadIns.at(-1)!, b, depth)) leadIns.pop();
     const outer = loose ? [...leadIns.map((l) => l.part), loose] : leadIns.map((l) => l.part);
     const broken = brokenBefore(i);
-    if (broken && own[0]) add('sentence', [...outer, ...broken, own[0]], i);
+    // Read as one run of words, so that an alternative may stand across the break.
+    if (broken && own[0]) add('sentence', [...outer, part({ start: broken[0]!.start, end: own[0].end })], i);
     own.forEach((sentence, k) => {
       const inline = inlineItems(text, sentence);
       if (inline) {
@@ -180,7 +181,7 @@ export function units(
     for (let k = block; k > 0 && pieces.length < 2; k--) {
       const b = blocks[k]!;
       const before = blocks[k - 1]!;
-      if (b.heading || before.heading || b.block.kind === 'cell' || before.block.kind === 'cell' || b.number) break;
+      if (b.heading || before.heading || b.block.kind === 'cell' || before.block.kind === 'cell' || b.number || b.block.number !== undefined) break;
       const end = text.slice(before.contentStart, before.block.end).trimEnd();
       const cited =
         /(?:^|\s)(?:\p{L}{1,5})\.$/u.test(end) &&
