@@ -234,7 +234,7 @@ export const en = {
     redFlag: 'red flag',
     basis: (citation: string) => ofTheGdpr(citation),
     inYourFavour: (remedy: string) => `In the processor's favour; expect the controller to ask for this: ${remedy}`,
-    behind: (place: string) => `(to go behind ${place})`,
+    behind: (place: string) => `to go after ${place}`,
     none: 'No gaps and no red flags were found.',
   },
 

@@ -243,7 +243,7 @@ export const fr: Messages = {
     basis: (citation) => `${citation} du RGPD`,
     inYourFavour: (remedy) =>
       `En faveur du sous-traitant ; attendez-vous à ce que le responsable du traitement demande ceci : ${remedy}`,
-    behind: (place) => `(à placer après : ${place})`,
+    behind: (place) => `à placer après : ${place}`,
     none: 'Ni lacune ni signal d’alerte.',
   },
 

@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.js';
 import type { Report } from '../../report/schema.js';
-import { columnsFor, type IssuesOptions, issuesOf } from './rows.js';
+import { columnsFor, fileName, type IssuesOptions, issuesOf } from './rows.js';
 
 /**
  * The issues list for a spreadsheet: RFC 4180, in UTF-8 with a byte-order mark, since Excel takes it for an old code page
@@ -19,7 +19,7 @@ export function renderCsv(report: Report | readonly Report[], options: IssuesOpt
   ];
   const rows = reports.flatMap((one) =>
     issuesOf(one, say, options).map((issue) => [
-      ...(several ? [one.document.path] : []),
+      ...(several ? [fileName(one.document.path)] : []),
       ...columns.map((name) => issue[name]),
     ]),
   );

@@ -3,7 +3,7 @@ import type { Report } from '../../report/schema.js';
 import { createArchive } from '../docx/archive.js';
 import { bareParts, DECLARATION, MAIN_PART, WORD } from '../docx/blank.js';
 import { element, type Markup, markup, run, runProperties } from '../docx/markup.js';
-import { type Column, columnsFor, type Issue, type IssuesOptions, issuesOf } from './rows.js';
+import { type Column, columnsFor, fileName, type Issue, type IssuesOptions, issuesOf } from './rows.js';
 
 export interface IssuesDocxOptions extends IssuesOptions {
   /** ISO 8601, for the head; none by default, so that equal input gives equal bytes. */
@@ -21,17 +21,19 @@ export function renderIssuesDocx(report: Report | readonly Report[], options: Is
   return createArchive(new Map([...bareParts(language), [MAIN_PART, new TextEncoder().encode(xml)]]));
 }
 
-/** A4 in landscape with margins of 1.5 cm, in twentieths of a point. */
+/** A4 in landscape with margins of 1 cm, in twentieths of a point. */
 const PAGE =
-  '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="850" w:right="850" w:bottom="850" w:left="850" w:header="425" w:footer="425" w:gutter="0"/></w:sectPr>';
-const WIDTH = 16838 - 2 * 850;
+  '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="567" w:right="567" w:bottom="567" w:left="567" w:header="284" w:footer="284" w:gutter="0"/></w:sectPr>';
+const WIDTH = 16838 - 2 * 567;
 
 function section(report: Report, index: number, options: IssuesDocxOptions, m: Markup): string {
   const say = messages(report.language);
   const { side = 'controller', audience = 'own', date } = options;
   const line = (text: string) => paragraph(m, text, { language: report.language });
   const issues = issuesOf(report, say, options);
-  const files = report.documents.map(({ path }) => (path === '-' ? say.places.standardInput : path)).join(', ');
+  const files = report.documents
+    .map(({ path }) => (path === '-' ? say.places.standardInput : fileName(path)))
+    .join(', ');
   return [
     heading(m, say.issues.title, report.language, index > 0),
     line(say.issues.of(files)),
@@ -59,27 +61,27 @@ function table(issues: readonly Issue[], report: Report, { audience = 'own' }: I
     return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`;
   });
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
-  return `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="${widths.reduce((a, b) => a + b, 0)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${titles.join('')}</w:tr>${rows.join('')}</w:tbl>`;
+  return `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="${widths.reduce((a, b) => a + b, 0)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${titles.join('')}</w:tr>${rows.join('')}</w:tbl>`;
 }
 
 const SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E7ECF2"/>';
 
-/** How wide the columns are against each other. */
+/** How wide the columns are against each other: none narrower than its longest word. */
 const SHARES: Readonly<Record<Column, number>> = {
-  number: 2.6,
-  requirement: 7,
-  basis: 5.5,
-  tier: 5,
-  verdict: 6,
-  where: 6,
-  quote: 13,
-  missing: 14,
-  suggestion: 16,
-  fallback: 6,
-  priority: 5,
-  decision: 5.5,
-  owner: 5,
-  reply: 7,
+  number: 430,
+  requirement: 1250,
+  basis: 1200,
+  tier: 800,
+  verdict: 1020,
+  where: 1000,
+  quote: 1950,
+  missing: 2050,
+  suggestion: 2250,
+  fallback: 850,
+  priority: 850,
+  decision: 880,
+  owner: 800,
+  reply: 950,
 };
 
 /** Quotes and model clauses carry their own language, so that they are not spell-checked in another. */

@@ -54,10 +54,11 @@ export type Issue = Readonly<Record<Column, string>> & {
 
 /** Gaps and red flags, the most urgent first and otherwise in the order of the law. */
 export function issuesOf(
-  report: Report,
+  given: Report,
   say: Messages,
   { side = 'controller', audience = 'own' }: IssuesOptions = {},
 ): Issue[] {
+  const report = { ...given, documents: given.documents.map((one) => ({ ...one, path: fileName(one.path) })) };
   const rows = [
     ...report.findings.filter(({ severity }) => severity !== 'none').map((finding) => gapRow(finding, report, say)),
     ...report.redFlags.map((flag) => redFlagRow(flag, report, say, side, audience)),
@@ -65,24 +66,29 @@ export function issuesOf(
   return rows.sort((a, b) => byPriority(a.rank, b.rank)).map((row, i) => ({ ...row, number: String(i + 1) }));
 }
 
+/** The name of a file without its folders: they are nobody else's business. */
+export function fileName(path: string): string {
+  return path.split(/[/\\]/).at(-1) || path;
+}
+
 function gapRow(finding: ReportFinding, report: Report, say: Messages): Issue {
   const rank = priorityOfGap(finding);
   const { remedy } = finding;
-  const closest = finding.evidence.length === 0 ? finding.nearest : undefined;
+  const quoted = quoteOf(finding.evidence, report, say);
   const behind =
     remedy?.after !== undefined && finding.verdict === 'absent'
       ? say.issues.behind(say.places.clause(remedy.after))
       : '';
   return {
     ...EMPTY,
-    ...quoteOf(finding.evidence, report, say),
-    ...(closest ? { where: `${say.text.label(say.text.closest)} ${placeText(closest, report, say)}` } : {}),
+    ...quoted,
+    where: [quoted.where, behind].filter((text) => text !== '').join('\n'),
     requirement: finding.title,
     basis: say.issues.basis(say.citation(finding.citation)),
     tier: say.tiers[finding.tier],
     verdict: [say.verdicts[finding.verdict], ...(finding.check ? [say.text.check] : [])].join(', '),
     missing: finding.message,
-    suggestion: [remedy?.clause ?? '', behind].filter((text) => text !== '').join('\n'),
+    suggestion: remedy?.clause ?? '',
     suggestionLanguage: remedy?.language ?? say.language,
     fallback: remedy?.fallback ?? '',
     priority: say.issues.priorities[rank],
