@@ -303,6 +303,61 @@ export const en = {
     law: 'GDPR on EUR-Lex',
   },
 
+  /** `dpa-lint compare`. */
+  compare: {
+    title: (old: string, now: string) => `${old} compared with ${now}`,
+    kicker: 'What was won and lost of Art. 28(3) GDPR',
+    sides: {
+      drafts: { old: 'Old draft', new: 'New draft' },
+      model: { old: 'Model', new: 'Contract' },
+      changes: { old: 'Before the tracked changes', new: 'With the tracked changes' },
+    },
+    kinds: {
+      won: 'won',
+      lost: 'lost',
+      changed: 'changed',
+      unchanged: 'unchanged',
+      'not-assessed': 'not assessed',
+      raised: 'new red flag',
+      lifted: 'red flag gone',
+    },
+    headings: {
+      lost: 'Lost',
+      raised: 'New red flags',
+      won: 'Won',
+      lifted: 'Red flags gone',
+      changed: 'In other words',
+      'not-assessed': 'Not assessed',
+      unchanged: 'Unchanged',
+    },
+    summary: ({ won, lost, changed, raised, lifted }: ComparedCounts) => {
+      if (won + lost + changed + raised + lifted === 0) {
+        return 'Nothing that Art. 28(3) GDPR demands was lost, won or put in other words.';
+      }
+      const worse = [
+        lost > 0 ? plural(lost, 'requirement was lost', 'requirements were lost') : 'No requirement was lost',
+        raised > 0 ? `${plural(raised, 'red flag is', 'red flags are')} new` : '',
+      ];
+      const rest = [
+        won > 0 ? `${won} won` : '',
+        lifted > 0 ? `${plural(lifted, 'red flag', 'red flags')} gone` : '',
+        changed > 0 ? `${changed} in other words` : '',
+      ].filter((part) => part !== '');
+      return `${enumerate(worse.filter((part) => part !== ''))}${rest.length > 0 ? `; ${enumerate(rest)}` : ''}.`;
+    },
+    change: ({ change, old, now, gone, gained }: ComparedChange) => {
+      const verdicts = old === now ? `Still ${now}` : `Was ${old}, is ${now}`;
+      const parts = [
+        gone.length > 0 ? `no longer says ${joined(gone, '; nor ')}` : '',
+        gained.length > 0 ? `now says ${joined(gained, '; and ')}` : '',
+      ].filter((part) => part !== '');
+      if (parts.length > 0) return `${verdicts}: the text ${parts.join('; it ')}.`;
+      return change === 'changed' ? `${verdicts}, in other words.` : `${verdicts}.`;
+    },
+    nothing: 'Nothing is said about this.',
+    same: 'The same words.',
+  },
+
   explain: {
     why: 'Why',
     law: 'Law',
@@ -437,6 +492,23 @@ export interface PartialParts {
   readonly says: readonly string[];
   readonly missing: readonly string[];
   readonly weakened: readonly string[];
+}
+
+export interface ComparedCounts {
+  readonly won: number;
+  readonly lost: number;
+  readonly changed: number;
+  readonly raised: number;
+  readonly lifted: number;
+}
+
+export interface ComparedChange {
+  readonly change: string;
+  /** The verdicts, in words. */
+  readonly old: string;
+  readonly now: string;
+  readonly gone: readonly string[];
+  readonly gained: readonly string[];
 }
 
 export interface Searched {

@@ -310,6 +310,60 @@ export const fr: Messages = {
     law: 'RGPD sur EUR-Lex',
   },
 
+  compare: {
+    title: (old, now) => `${old} comparé à ${now}`,
+    kicker: 'Ce qui a été gagné et perdu au regard de l’article 28, § 3, du RGPD',
+    sides: {
+      drafts: { old: 'Ancien projet', new: 'Nouveau projet' },
+      model: { old: 'Modèle', new: 'Contrat' },
+      changes: { old: 'Avant les modifications suivies', new: 'Avec les modifications suivies' },
+    },
+    kinds: {
+      won: 'gagné',
+      lost: 'perdu',
+      changed: 'modifié',
+      unchanged: 'inchangé',
+      'not-assessed': 'non évalué',
+      raised: 'nouveau signal d’alerte',
+      lifted: 'signal d’alerte levé',
+    },
+    headings: {
+      lost: 'Perdu',
+      raised: 'Nouveaux signaux d’alerte',
+      won: 'Gagné',
+      lifted: 'Signaux d’alerte levés',
+      changed: 'En d’autres termes',
+      'not-assessed': 'Non évalué',
+      unchanged: 'Inchangé',
+    },
+    summary: ({ won, lost, changed, raised, lifted }) => {
+      if (won + lost + changed + raised + lifted === 0) {
+        return 'Rien de ce qu’exige l’article 28, paragraphe 3, du RGPD n’a été perdu, gagné ou reformulé.';
+      }
+      const worse = [
+        lost > 0 ? plural(lost, 'exigence est perdue', 'exigences sont perdues') : 'Aucune exigence n’est perdue',
+        raised > 0 ? plural(raised, 'signal d’alerte est nouveau', 'signaux d’alerte sont nouveaux') : '',
+      ];
+      const rest = [
+        won > 0 ? plural(won, 'gagnée', 'gagnées') : '',
+        lifted > 0 ? plural(lifted, 'signal d’alerte levé', 'signaux d’alerte levés') : '',
+        changed > 0 ? plural(changed, 'reformulée', 'reformulées') : '',
+      ].filter((part) => part !== '');
+      return `${enumerate(worse.filter((part) => part !== ''))}${rest.length > 0 ? ` ; ${enumerate(rest)}` : ''}.`;
+    },
+    change: ({ change, old, now, gone, gained }) => {
+      const verdicts = old === now ? `Toujours ${now}` : `Était ${old}, est ${now}`;
+      const parts = [
+        gone.length > 0 ? `ne dit plus ${que(gone, ' ; ni ')}` : '',
+        gained.length > 0 ? `dit désormais ${que(gained, ' ; et ')}` : '',
+      ].filter((part) => part !== '');
+      if (parts.length > 0) return `${verdicts} : le texte ${parts.join(' ; il ')}.`;
+      return change === 'changed' ? `${verdicts}, en d’autres termes.` : `${verdicts}.`;
+    },
+    nothing: 'Rien n’en est dit.',
+    same: 'Les mêmes mots.',
+  },
+
   explain: {
     why: 'Pourquoi',
     law: 'Droit',

@@ -71,7 +71,7 @@ nav.contents a { display: inline-block; padding: .2rem 0; }
 .card.satisfied { border-left-color: var(--ok); } .card.partial, .card.soft-flag { border-left-color: var(--part); }
 .card.absent, .card.contradicted, .card.flag { border-left-color: var(--bad); } .card.not-assessed { border-left-color: var(--none); }
 .card:target, .card.lit { box-shadow: 0 0 0 2px var(--lit); }
-.card h4 { font-size: 1.0625rem; }
+.card h3, .card h4 { font-size: 1.0625rem; }
 .card .no { color: var(--soft); font-weight: 400; font-variant-numeric: tabular-nums; margin-right: .35em; }
 .meta { display: flex; flex-wrap: wrap; gap: .1rem .9rem; font-size: .875rem; margin: .2rem 0 .6rem; color: var(--soft); align-items: baseline; }
 .meta .satisfied { color: var(--ok); } .meta .partial, .meta .soft-flag { color: var(--part); } .meta .absent, .meta .contradicted, .meta .flag { color: var(--bad); } .meta .not-assessed { color: var(--none); }
@@ -140,7 +140,7 @@ del { text-decoration: line-through; color: var(--soft); }
 
 .versus { display: grid; gap: .75rem 1.25rem; grid-template-columns: minmax(0, 1fr); margin-top: .5rem; }
 @media (min-width: 44rem) { .versus { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
-.versus h5 { font-size: .8125rem; color: var(--soft); font-weight: 600; margin-bottom: .3rem; display: flex; flex-wrap: wrap; gap: .1rem .6rem; }
+.versus .side { font-size: .8125rem; color: var(--soft); font-weight: 600; margin-bottom: .3rem; display: flex; flex-wrap: wrap; gap: .1rem .6rem; }
 .card.won { border-left-color: var(--ok); } .card.lost { border-left-color: var(--bad); } .card.changed { border-left-color: var(--part); } .card.unchanged { border-left-color: var(--none); }
 .won { color: var(--ok); } .lost { color: var(--bad); } .changed { color: var(--part); } .unchanged { color: var(--none); }
 .meta .won { color: var(--ok); } .meta .lost { color: var(--bad); } .meta .changed { color: var(--part); } .meta .unchanged { color: var(--none); }
