@@ -150,6 +150,12 @@ function isPlural(form: string | undefined, word: string, name: { kind: NameKind
   return form === `${word}s` || (name.stemmed && form.startsWith(word) && form.length <= word.length + 3);
 }
 
+const LEGAL_FORMS = new Set(
+  'sa sas sarl gmbh ag kg ug ltd limited inc llc llp plc corp bv nv ab oy oyj as aps srl spa sl slu lda sro zo kft ou'.split(
+    ' ',
+  ),
+);
+
 /** A capitalised name in quotation marks, its article left out. */
 const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/gu;
 const CAPITALISED = /^\p{Lu}/u;
@@ -162,9 +168,16 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
   const duty = dutyWords(compiled.language);
   const subjects = new Map<string, number>();
   const total = new Map<string, number>();
+  const legal = new Map<string, number>();
   const articles = new Set(compiled.language.parties['articles-before-names'].map(fold));
   for (let i = 0; i + 1 < tokens.forms.length; i++) {
     const form = tokens.forms[i]!;
+    // "Brillo SA": the name and its legal form, and the name alone.
+    const before = i > 0 ? tokens.forms[i - 1]! : '';
+    if (LEGAL_FORMS.has(form) && before.length > 2 && CAPITALISED.test(text[tokens.starts[i - 1]!] ?? '')) {
+      legal.set(`${before} ${form}`, (legal.get(`${before} ${form}`) ?? 0) + 1);
+      continue;
+    }
     if (form.length < 3 || !CAPITALISED.test(text[tokens.starts[i]!] ?? '')) continue;
     total.set(form, (total.get(form) ?? 0) + 1);
     const next = tokens.forms[i + 1]!;
@@ -174,6 +187,11 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
   for (const [form, n] of subjects) {
     if (n >= 3 && !names.has(form) && !compiled.language.parties['acts-as'].some((a) => words(a).includes(form)))
       found.add(form);
+  }
+  for (const [name, n] of legal) {
+    if (n < 2 || names.has(name.split(' ')[0]!)) continue;
+    found.add(name);
+    found.add(name.split(' ')[0]!);
   }
   // `("Acme")`, `« l'Association »`: a name that the contract defines in quotation marks and then uses.
   for (const m of text.matchAll(DEFINED)) {
@@ -220,6 +238,7 @@ function vote(
   const duties = new Map<string, number>();
   for (const s of sightings)
     duties.set(s.alias, (duties.get(s.alias) ?? 0) + (duty.has(tokens.forms[s.to] ?? '') ? 1 : 0));
+  const general = generalNouns(text, tokens, sightings, duties);
   for (const [alias, kind] of kinds) {
     if (kind === 'controller' || kind === 'processor' || kind === 'sub-processor' || kind === 'both') {
       roles.set(alias, kind);
@@ -230,6 +249,7 @@ function vote(
     const actor = duties.get(alias)! >= 2;
     if (kind === 'ambiguous' && Math.max(controller, processor) < 8 && !actor) continue;
     if (kind === 'company' && Math.max(controller, processor) < 4 && !actor) continue;
+    if (kind.startsWith('usually-') && general(alias)) continue;
     // "Where Customer is a processor" does not make a customer the processor: only one-sided words do.
     if (kind === 'usually-controller')
       roles.set(alias, processor > (controller - PRIOR) * 3 + PRIOR ? 'processor' : 'controller');
@@ -240,6 +260,38 @@ function vote(
   }
   separatePersons(compiled.language, roles, scores);
   return roles;
+}
+
+/**
+ * "Service providers", "hosting provider": written small, beside a processor that has a name of its own, they are providers
+ * in general. Where the contract calls its own parties so, it writes them large, or calls them by nothing else.
+ */
+function generalNouns(
+  text: string,
+  tokens: Tokens,
+  sightings: readonly Sighting[],
+  duties: ReadonlyMap<string, number>,
+): (alias: string) => boolean {
+  const small = new Map<string, number>();
+  const all = new Map<string, number>();
+  for (const s of sightings) {
+    all.set(s.alias, (all.get(s.alias) ?? 0) + 1);
+    if (!CAPITALISED.test(text[tokens.starts[s.from]!] ?? '')) small.set(s.alias, (small.get(s.alias) ?? 0) + 1);
+  }
+  const kindOf = new Map(sightings.map((s) => [s.alias, s.kind]));
+  const leading = (side: 'controller' | 'processor') =>
+    Math.max(
+      0,
+      ...[...duties]
+        .filter(([alias]) => kindOf.get(alias) === side || kindOf.get(alias) === `usually-${side}`)
+        .map(([, n]) => n),
+    );
+  const top = { controller: leading('controller'), processor: leading('processor') };
+  return (alias) => {
+    const side = kindOf.get(alias)?.endsWith('processor') ? 'processor' : 'controller';
+    const own = duties.get(alias) ?? 0;
+    return (small.get(alias) ?? 0) / (all.get(alias) ?? 1) > 0.8 && top[side] >= 3 && own * 2 < top[side];
+  };
 }
 
 /** "Acme processes … on behalf of the Customer": who stands before is the processor of who stands behind. */

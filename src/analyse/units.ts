@@ -181,7 +181,15 @@ export function units(
     for (let k = block; k > 0 && pieces.length < 2; k--) {
       const b = blocks[k]!;
       const before = blocks[k - 1]!;
-      if (b.heading || before.heading || b.block.kind === 'cell' || before.block.kind === 'cell' || b.number || b.block.number !== undefined) break;
+      if (
+        b.heading ||
+        before.heading ||
+        b.block.kind === 'cell' ||
+        before.block.kind === 'cell' ||
+        b.number ||
+        b.block.number !== undefined
+      )
+        break;
       const end = text.slice(before.contentStart, before.block.end).trimEnd();
       const cited =
         /(?:^|\s)(?:\p{L}{1,5})\.$/u.test(end) &&

@@ -47,8 +47,7 @@ describe('units', () => {
       'sentence',
     );
     expect(found).toContainEqual([
-      'The Processor shall notify the Controller of any personal',
-      'data breach without undue delay.',
+      'The Processor shall notify the Controller of any personal\ndata breach without undue delay.',
     ]);
   });
 
@@ -129,6 +128,20 @@ describe('parties', () => {
       controller: expect.arrayContaining(['you']),
       processor: expect.arrayContaining(['We']),
     });
+  });
+
+  test('a company with its legal form is one name', () => {
+    const c = contract(
+      'Brillo SA processes the data on behalf of the Customer. Brillo SA will help. Brillo SA will pay. Brillo SA shall stop.',
+    );
+    expect(roles(c).processor).toContain('Brillo SA');
+  });
+
+  test('providers in general are not the processor where it has its own name', () => {
+    const c = contract(
+      'The Processor shall help the Controller. The Processor shall pay. The Processor shall stop. It may use service providers. Such service providers shall be bound.',
+    );
+    expect(roles(c).processor).toEqual(['Processor']);
   });
 
   test('an agreement, data or the authority is no party', () => {
