@@ -3,6 +3,7 @@ import type { Messages } from '../messages/index.js';
 import { CHECK_BELOW, type Contract, type Finding, type Note } from '../model.js';
 import { evidenceOf, nearestOf } from './evidence.js';
 import { fingerprint } from './fingerprint.js';
+import { homeOf } from './home.js';
 import type { ReportEvidence, ReportFinding, ReportNote } from './schema.js';
 import { severityOf } from './severity.js';
 import type { Wording } from './wording.js';
@@ -19,7 +20,7 @@ export function findingsOf(
   const findings = Object.entries(catalogue.requirements).map(([id, requirement]) =>
     findingOf(contract, id, requirement, byId.get(id) ?? notAssessed(id), words, say),
   );
-  return findings.map((finding) => withRemedy(finding, findings, words));
+  return findings.map((finding) => withHome(withRemedy(finding, findings, words), findings, contract));
 }
 
 export function isGap({ verdict }: Pick<Finding, 'verdict'>): boolean {
@@ -140,6 +141,11 @@ function withRemedy(finding: ReportFinding, all: readonly ReportFinding[], words
   if (clause === undefined) return finding;
   const after = home(finding, all);
   return { ...finding, remedy: { ...clause, ...(after === undefined ? {} : { after }) } };
+}
+
+function withHome(finding: ReportFinding, all: readonly ReportFinding[], contract: Contract): ReportFinding {
+  const at = isGap(finding) ? homeOf(finding, all, contract) : undefined;
+  return at === undefined ? finding : { ...finding, home: at };
 }
 
 /** The clause where a model clause would fit: that of its own evidence, else where its letter is dealt with. */

@@ -102,6 +102,18 @@ export const findingSchema = z
       })
       .optional()
       .describe('Gaps only.'),
+    home: z
+      .strictObject({
+        document: count.describe('Index into `documents`.'),
+        start: count,
+        end: count.describe('`start` and `end`: the words to point at.'),
+        behind: count.describe('End of the clause behind which a model clause fits.'),
+        because: z
+          .enum(['evidence', 'letter', 'nearest', 'end'])
+          .describe('Its own words; a requirement of the same letter; the closest passage; the last clause.'),
+      })
+      .optional()
+      .describe('Gaps only: where it belongs. Offsets in the text of the document, in UTF-16 code units.'),
     notes: z.array(noteSchema),
     fingerprint,
   })

@@ -1,5 +1,5 @@
 import { messages } from '../../messages/index.js';
-import type { Contract, Document, Role } from '../../model.js';
+import type { Document, Role } from '../../model.js';
 import { openPackage } from '../../read/docx/package.js';
 import { DEFAULT_LIMITS, type Limits } from '../../read/options.js';
 import type { Report } from '../../report/schema.js';
@@ -18,7 +18,7 @@ import { type Node, wordNamespace } from './tree.js';
 import { typeset } from './typeset.js';
 
 export interface AnnotateOptions {
-  /** Index of the document of the contract; default 0. */
+  /** Index of the document that is annotated; default 0. */
   readonly document?: number;
   /** Puts the model clauses in as tracked insertions; default false. */
   readonly redline?: boolean;
@@ -37,21 +37,23 @@ export interface AnnotateOptions {
  * user's own file: only comments (and, with `redline`, tracked insertions) are added, and everything else stays as it is,
  * existing comments and changes too. For other formats, where `source` is not needed, it is a clean copy of the text.
  *
- * `report` and `contract` are those of one `examine`; `source` are the bytes that were read.
+ * `report` is the report on `documents`, as they were read; `source` are the bytes of the one that is annotated.
  *
  * @throws UserError `damaged`, `encrypted`, `too-large` or `unsupported-format`, where `source` cannot be opened
  */
 export async function annotate(
   report: Report,
-  contract: Contract,
+  documents: readonly Document[],
   source?: Uint8Array,
   { document: index = 0, redline = false, date, side = 'controller', audience = 'own', limits }: AnnotateOptions = {},
 ): Promise<Uint8Array> {
-  const given = contract.documents[index];
+  const given = documents[index];
   if (!given) throw new RangeError(`The contract has no document ${index}.`);
   const own = given.format === 'docx' && source !== undefined;
-  const { bytes, document } = own ? { bytes: source, document: given } : typeset(given, contract.language);
-  const remarks = remarksOf(report, contract, { side, audience }, messages(report.language));
+  const { bytes, document } = own
+    ? { bytes: source, document: given }
+    : typeset(given, report.document.language ?? report.language);
+  const remarks = remarksOf(report, documents, { side, audience }, messages(report.language));
   const work: Work = {
     document,
     remarks: remarks.filter((remark) => remark.document === index),
@@ -138,11 +140,11 @@ function insertClauses(
 ): Set<Remark> {
   const places = new Map<Node, { like: Node | undefined; remarks: Remark[] }>();
   for (const remark of remarks) {
-    const block = remark.clause && document.blocks[remark.clause.block];
-    const found = block && story.find(block.start, block.end);
+    const block = remark.clause && document.blocks.findLastIndex(({ start }) => start < remark.clause!.behind);
+    const found = block !== undefined && block >= 0 ? story.findBlock(block) : undefined;
     if (!remark.clause || !found || found.instead) continue;
     const behind = found.end.paragraph;
-    const place = places.get(behind) ?? { like: likeOf(document, remark.clause.block, story), remarks: [] };
+    const place = places.get(behind) ?? { like: likeOf(document, block!, story), remarks: [] };
     place.remarks.push(remark);
     places.set(behind, place);
   }
@@ -159,9 +161,9 @@ function insertClauses(
 /** The last paragraph of running text at or before a block: neither a heading nor a cell. */
 function likeOf({ blocks }: Document, block: number, story: MainStory): Node | undefined {
   for (let i = block; i >= 0; i -= 1) {
-    const { kind, start, end } = blocks[i]!;
+    const { kind } = blocks[i]!;
     if (kind !== 'paragraph' && kind !== 'item') continue;
-    const found = story.find(start, end);
+    const found = story.findBlock(i);
     if (found && !found.instead) return found.end.paragraph;
   }
   return undefined;

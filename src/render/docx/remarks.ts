@@ -1,8 +1,7 @@
 import type { Messages } from '../../messages/index.js';
-import type { Contract, Role } from '../../model.js';
+import type { Document, Role } from '../../model.js';
 import type { Report, ReportEvidence, ReportFinding, ReportRedFlag } from '../../report/schema.js';
 import { type Audience, suggestionFor } from '../priority.js';
-import { type Home, homeOf, mainSpan, weightiest } from './home.js';
 
 /** A comment before it is written: what it says, and the words that it is pinned to. */
 export interface Remark {
@@ -12,7 +11,7 @@ export interface Remark {
   readonly head: string;
   readonly lines: readonly Line[];
   /** The model clause; it stands in the comment unless it is put into the text. */
-  readonly clause?: Line & { readonly block: number };
+  readonly clause?: Line & { readonly behind: number };
 }
 
 export interface Line {
@@ -27,20 +26,25 @@ export interface RemarkOptions {
 }
 
 /** What there is to say in the margin, in the order of the law; the result comes first. */
-export function remarksOf(report: Report, contract: Contract, options: RemarkOptions, say: Messages): Remark[] {
-  const first = contract.documents.findIndex(({ blocks }) => blocks.length > 0);
+export function remarksOf(
+  report: Report,
+  documents: readonly Document[],
+  options: RemarkOptions,
+  say: Messages,
+): Remark[] {
+  const first = documents.findIndex(({ blocks }) => blocks.length > 0);
   if (first < 0) return [];
   const noContract = report.overall.some(({ id }) => id === 'no-processing-contract');
   return [
-    result(report, contract, first, say),
+    result(report, documents, first, say),
     // Behind "no processing contract" the gaps are of one piece, and there is no clause that they belong to.
-    ...(noContract ? [] : report.findings.flatMap((finding) => gap(finding, report, contract, say))),
+    ...(noContract ? [] : report.findings.flatMap((finding) => gap(finding, say))),
     ...report.redFlags.flatMap((flag) => redFlag(flag, options, say)),
   ];
 }
 
-function result(report: Report, contract: Contract, document: number, say: Messages): Remark {
-  const { blocks } = contract.documents[document]!;
+function result(report: Report, documents: readonly Document[], document: number, say: Messages): Remark {
+  const { blocks } = documents[document]!;
   const { start, end } = blocks.find(({ kind }) => kind === 'heading') ?? blocks[0]!;
   const line = (text: string): Line => ({ text, language: say.language });
   const messages = report.assessed === 'none' ? [] : [report.summary.message];
@@ -53,13 +57,15 @@ function result(report: Report, contract: Contract, document: number, say: Messa
   };
 }
 
-function gap(finding: ReportFinding, report: Report, contract: Contract, say: Messages): Remark[] {
-  if (finding.severity === 'none') return [];
-  const home = homeOf(finding, report, contract);
+function gap(finding: ReportFinding, say: Messages): Remark[] {
+  const { home } = finding;
   if (!home) return [];
-  const { document, start, end, block } = home;
+  const { document, start, end, behind } = home;
   const line = (text: string): Line => ({ text, language: say.language });
-  const own = home.because === 'evidence' ? weightiest(finding.evidence) : undefined;
+  const own =
+    home.because !== 'evidence'
+      ? undefined
+      : finding.evidence.find(({ spans }) => spans.some((span) => span.document === document && span.start === start));
   return [
     {
       document,
@@ -69,7 +75,7 @@ function gap(finding: ReportFinding, report: Report, contract: Contract, say: Me
       lines: [finding.message, ...place(home, say), ...inChange(own, say), ...law(finding, say)].map(line),
       ...(finding.remedy === undefined
         ? {}
-        : { clause: { text: finding.remedy.clause, language: finding.remedy.language, block } }),
+        : { clause: { text: finding.remedy.clause, language: finding.remedy.language, behind } }),
     },
   ];
 }
@@ -96,12 +102,20 @@ function redFlag(flag: ReportRedFlag, { side, audience }: RemarkOptions, say: Me
 
 const MAX_PLACES = 20;
 
+/** Of several spans (a lead-in and its item, a label and its content), the one in which most words matched. */
+function mainSpan({ spans, matched }: ReportEvidence): { document: number; start: number; end: number } {
+  const hits = (span: ReportEvidence['spans'][number]) =>
+    matched.filter((m) => m.document === span.document && m.start < span.end && span.start < m.end).length;
+  const { document, start, end } = spans.toSorted((a, b) => hits(b) - hits(a))[0] ?? { document: 0, start: 0, end: 0 };
+  return { document, start, end };
+}
+
 function placeKey(evidence: ReportEvidence): string {
   const { document, start } = mainSpan(evidence);
   return `${document}/${start}`;
 }
 
-function place({ because }: Home, say: Messages): string[] {
+function place({ because }: NonNullable<ReportFinding['home']>, say: Messages): string[] {
   return because === 'evidence' ? [] : [say.word.here[because]];
 }
 

@@ -55,6 +55,12 @@ export class MainStory {
       : { start: from, end: whole(from) };
   }
 
+  /** A block by its index. */
+  findBlock(index: number): Found | undefined {
+    const block = this.#document.blocks[index];
+    return block && this.find(block.start, block.end);
+  }
+
   /** The place of a comment's range: before or behind the target. */
   place(target: Target, side: 'start' | 'end'): Place {
     const field = this.#field(target, side);

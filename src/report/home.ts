@@ -1,51 +1,39 @@
-import type { Block, Clause, Contract } from '../../model.js';
-import type { Report, ReportEvidence, ReportFinding } from '../../report/schema.js';
+import type { Block, Clause, Contract } from '../model.js';
+import type { ReportEvidence, ReportFinding } from './schema.js';
 
-/** Where a finding belongs in the contract. */
-export interface Home {
-  readonly document: number;
-  /** The words that a comment on it is pinned to. */
-  readonly start: number;
-  readonly end: number;
-  /** Index of the block behind which a model clause fits. */
-  readonly block: number;
-  /**
-   * Why there: its own words, a requirement of the same letter, the passage that came closest, or the last clause, since
-   * nothing speaks of it.
-   */
-  readonly because: 'evidence' | 'letter' | 'nearest' | 'end';
-}
+export type Home = NonNullable<ReportFinding['home']>;
 
-/** Undefined where the contract has no text. */
-export function homeOf(finding: ReportFinding, report: Report, contract: Contract): Home | undefined {
+/** Where a gap belongs in the contract; undefined where the contract has no text. */
+export function homeOf(finding: ReportFinding, all: readonly ReportFinding[], contract: Contract): Home | undefined {
   const own = weightiest(finding.evidence);
-  if (own && finding.verdict !== 'absent') {
-    const { document, start, end } = mainSpan(own);
-    return { document, start, end, block: endOfClause(contract, document, start), because: 'evidence' };
+  const span = own && mainSpan(own);
+  if (span && finding.verdict !== 'absent' && hasText(contract, span)) {
+    return { ...span, behind: endOf(contract, span, endOfClause(contract, span)), because: 'evidence' };
   }
-  const sibling = report.findings
+  const sibling = all
     .filter(({ letter, requirement }) => letter === finding.letter && requirement !== finding.requirement)
     .flatMap(({ evidence }) => evidence)
-    .findLast((evidence) => isOperative(contract, evidence));
+    .findLast((evidence) => isOperative(contract, evidence) && hasText(contract, mainSpan(evidence)));
   if (sibling) return behind(contract, mainSpan(sibling), 'letter');
   const nearest = finding.nearest?.spans[0];
-  if (nearest) return behind(contract, nearest, 'nearest');
+  if (nearest && hasText(contract, nearest)) return behind(contract, nearest, 'nearest');
   return atEnd(contract);
 }
 
 /** What speaks against the contract comes first. */
-export function weightiest(evidence: readonly ReportEvidence[]): ReportEvidence | undefined {
+function weightiest(evidence: readonly ReportEvidence[]): ReportEvidence | undefined {
   return (['denies', 'weakens', 'affirms'] as const)
     .map((polarity) => evidence.find((item) => item.polarity === polarity))
     .find((item) => item !== undefined);
 }
 
 /** Of several spans (a lead-in and its item, a label and its content), the one in which the words matched. */
-export function mainSpan({ spans, matched }: ReportEvidence): { document: number; start: number; end: number } {
+function mainSpan({ spans, matched }: ReportEvidence): { document: number; start: number; end: number } {
   const hits = (span: { document: number; start: number; end: number }) =>
     matched.filter((m) => m.document === span.document && m.start < span.end && span.start < m.end).length;
   const [best] = spans.toSorted((a, b) => hits(b) - hits(a));
-  return best ?? { document: 0, start: 0, end: 0 };
+  const { document, start, end } = best ?? { document: 0, start: 0, end: 0 };
+  return { document, start, end };
 }
 
 interface Position {
@@ -53,9 +41,14 @@ interface Position {
   readonly start: number;
 }
 
-function behind(contract: Contract, { document, start }: Position, because: Home['because']): Home | undefined {
-  const block = endOfClause(contract, document, start);
-  return { document, block, because, ...pin(contract, document, start, block) };
+function behind(contract: Contract, position: Position, because: Home['because']): Home {
+  const block = endOfClause(contract, position);
+  const { document } = position;
+  return { document, ...pin(contract, position, block), behind: endOf(contract, position, block), because };
+}
+
+function endOf({ documents }: Contract, { document }: Position, block: number): number {
+  return documents[document]!.blocks[block]!.end;
 }
 
 function atEnd(contract: Contract): Home | undefined {
@@ -68,7 +61,12 @@ function atEnd(contract: Contract): Home | undefined {
   const last = clauses.findLast(({ kind, span }) => kind === 'clause' && span.start < limit);
   const first = last?.span.start ?? 0;
   const block = beforeSignature(contract, document, first, limit);
-  return { document, block, because: 'end', ...pin(contract, document, blocks[block]!.start, block) };
+  const position = { document, start: blocks[block]!.start };
+  return { document, ...pin(contract, position, block), behind: endOf(contract, position, block), because: 'end' };
+}
+
+function hasText({ documents }: Contract, { document }: Position): boolean {
+  return (documents[document]?.blocks.length ?? 0) > 0;
 }
 
 /** A clause that obliges: not a definition, nor a recital. */
@@ -82,7 +80,7 @@ function isOperative(contract: Contract, { spans }: ReportEvidence): boolean {
  * The last block of the clause at an offset. A new paragraph fits behind the whole of it and not between its items; in a
  * text without clauses, behind the block and the items that hang on it.
  */
-function endOfClause(contract: Contract, document: number, offset: number): number {
+function endOfClause(contract: Contract, { document, start: offset }: Position): number {
   const blocks = contract.documents[document]!.blocks;
   const at = blockAt(blocks, offset);
   let clause = clauseAt(contract, document, offset);
@@ -124,7 +122,7 @@ function beforeSignature(contract: Contract, document: number, from: number, lim
 }
 
 /** The heading of the clause, where it has one of its own; else the last sentence behind which the model clause fits. */
-function pin(contract: Contract, document: number, offset: number, block: number): { start: number; end: number } {
+function pin(contract: Contract, { document, start: offset }: Position, block: number): { start: number; end: number } {
   const { blocks, text } = contract.documents[document]!;
   const clause = clauseAt(contract, document, offset);
   const first = clause && clause.kind !== 'preamble' ? blocks[blockAt(blocks, clause.span.start)] : undefined;
