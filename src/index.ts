@@ -1,6 +1,8 @@
 /** The public API. Everything else in the package is private. */
 export { CATALOGUE_LANGUAGES, loadCatalogue } from './catalogue/index.js';
 export type { Catalogue, LanguageCatalogue, RedFlagLaw, Requirement, RequirementText } from './catalogue/types.js';
+export { type CompareOptions, compare } from './compare/index.js';
+export type { Comparison, RedFlagChange, RequirementChange } from './compare/schema.js';
 export { UserError, type UserErrorCode } from './errors.js';
 export {
   type AssessOptions,
@@ -29,6 +31,12 @@ export type {
   Warning,
 } from './model.js';
 export { type ReadOptions, readDocument, type Source } from './read/index.js';
+export {
+  COMPARISON_FORMATS,
+  type ComparisonFormat,
+  type ComparisonRenderOptions,
+  renderComparison,
+} from './render/comparison/index.js';
 export { type AnnotateOptions, annotate } from './render/docx/index.js';
 export { OUTPUT_FORMATS, type OutputFormat, type RenderOptions, render } from './render/index.js';
 export type { ReadingError } from './report/index.js';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Who may import whom, in `src`. Types of these may be named by everyone: the model, errors, the catalogue, the report.
+ * Who may import whom, in `src`. Types of these may be named by everyone: the model, errors, the catalogue, the report, the comparison.
  * A part that is named here and is empty fails the test, so that a rule never guards a folder that was renamed.
  */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
@@ -20,15 +20,16 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   match: ['language', 'analyse'],
   judge: ['language'],
   report: ['messages', 'version'],
+  compare: ['messages'],
   render: ['messages', 'terminal', 'read'],
   lint: ['read', 'analyse', 'match', 'judge', 'report', 'catalogue'],
   node: ['index', 'lint', 'read', 'report', 'catalogue', 'messages'],
-  index: ['lint', 'read', 'catalogue', 'render', 'report'],
+  index: ['lint', 'read', 'catalogue', 'compare', 'render', 'report'],
   cli: ['index', 'node', 'messages', 'terminal', 'version'],
 };
 
 const OPEN = ['model', 'errors', 'stop'];
-const OPEN_TYPES = ['catalogue', 'report'];
+const OPEN_TYPES = ['catalogue', 'report', 'compare'];
 
 /** Third-party packages and who knows each: one file, or the readers of two formats. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -44,7 +45,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   unpdf: ['read/pdf/open.ts'],
   yaml: ['catalogue/read.ts'],
   // What goes in and what comes out each have a shape; neither schema is loaded by default.
-  zod: ['catalogue/schema.ts', 'report/schema.ts'],
+  zod: ['catalogue/schema.ts', 'report/schema.ts', 'compare/schema.ts'],
 };
 
 /** Where Node's own modules may be used: everything else runs in a browser. */

@@ -26,6 +26,8 @@ export interface Options {
   readonly view: (typeof VIEWS)[number];
   readonly asOne: boolean;
   readonly redline: boolean;
+  /** `compare`: the first text is a model of the house. */
+  readonly model: boolean;
   readonly audience: (typeof AUDIENCES)[number];
   readonly side: (typeof SIDES)[number];
   readonly help: boolean;
@@ -40,6 +42,7 @@ const OPTIONS = {
   'fail-on': { type: 'string' },
   'as-one': { type: 'boolean' },
   redline: { type: 'boolean' },
+  model: { type: 'boolean' },
   for: { type: 'string' },
   side: { type: 'string' },
   view: { type: 'string' },
@@ -87,6 +90,7 @@ export function parseOptions(argv: readonly string[], say: Messages): Options {
     view: choice('--view', one('view') ?? 'final', VIEWS, say),
     asOne: values['as-one'] === true,
     redline: values.redline === true,
+    model: values.model === true,
     audience: choice('--for', one('for') ?? 'own', AUDIENCES, say),
     side: choice('--side', one('side') ?? 'controller', SIDES, say),
     help: values.help === true,

@@ -34,6 +34,8 @@ async function dispatch(options: Options, uiLanguage: string, say: Messages, io:
       return EXIT.usage;
     case 'explain':
       return (await import('./explain.js')).explain(rest, options, uiLanguage, io);
+    case 'compare':
+      return (await import('./compare.js')).compare(rest, options, uiLanguage, io);
     case 'requirements':
       return (await import('./requirements.js')).requirements(rest, options, uiLanguage, io);
     default:

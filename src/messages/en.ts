@@ -397,6 +397,22 @@ export const en = {
     atLeast: (name: string, least: number) => `${name} must be a number from ${least} on.`,
   },
 
+  overview: {
+    contract: 'Contract',
+    gaps: 'gaps',
+    flags: 'flags',
+    noContract: 'no contract on processing',
+    legend:
+      '✓ all found, ~ something only in part, ✗ something missing or contradicted, ? not assessed; · stands for what the contract must describe, a to h for the letters of Art. 28(3) GDPR.',
+    more: 'The whole report on one of them: dpa-lint FILE',
+  },
+
+  progress: {
+    live: (done: number, total: number, rate: number, left: string) =>
+      `${done} of ${total} · ${rate.toFixed(1)} a second · ${left} left`,
+    tenth: (percent: number, done: number, total: number) => `${percent} % (${done} of ${total})`,
+  },
+
   cli: {
     help: `Tells what Art. 28(3) GDPR demands of a contract with a processor and the contract does not say.
 
@@ -405,14 +421,20 @@ Examples
   dpa-lint agreement.pdf annex.pdf --as-one
   dpa-lint contract.docx --format json --output report.json
   dpa-lint contract.docx --format docx --redline --output annotated.docx
+  dpa-lint contracts/ --format ndjson --output reports.ndjson --jobs 4
   dpa-lint - < contract.md
   dpa-lint explain audits-inspections
+  dpa-lint compare old.docx new.docx
   dpa-lint requirements
 
 Usage
-  dpa-lint [options] CONTRACT...   DOCX, PDF, Markdown, HTML or text; - is standard input
+  dpa-lint [options] CONTRACT...   DOCX, PDF, Markdown, HTML or text: files, folders, patterns
+                                   ("signed/**/*.docx"); - is standard input
   dpa-lint explain ID              one requirement: law, reason, model clause, examples
   dpa-lint requirements            all of them
+  dpa-lint compare OLD NEW         two drafts: what was won, lost or put in other words
+  dpa-lint compare MODEL DRAFT --model   the same against a model agreement of the house
+  dpa-lint compare DRAFT.docx      before its tracked changes and with them
 
 Options
   -f, --format NAME[=FILE]   text (default), html, md, json, ndjson; docx (annotated copy in
@@ -428,12 +450,15 @@ Options
       --lang LANG            language of the contract; found out by default
       --ui-lang LANG         language of the messages: en, fr; by default that of the system
       --password PASSWORD    of an encrypted PDF
+      --jobs N               contracts at the same time; the processors there are, 4 at most
+      --timeout SECONDS      for a contract; 60
+      --memory MB            for a contract in DOCX or PDF, or one of several; 512
   -h, --help                 this text
       --version              the version
 
 Exit codes
   0  everything was assessed, nothing at or above --fail-on
-  1  gaps or red flags at or above --fail-on
+  1  gaps or red flags at or above --fail-on; compare: something was lost
   2  wrong usage, or a bug in dpa-lint
   3  a file could not be read or assessed: not at all, or in part with nothing found in the rest
   130  interrupted
@@ -453,7 +478,10 @@ All options:      dpa-lint --help
     takesNoValue: (option: string) => `The option ${option} takes no value.`,
     notOneOf: (option: string, value: string, choices: string) =>
       `"${value}" is no value for ${option}: it takes ${choices}.`,
+    noNumber: (option: string, value: string, least: number) =>
+      `"${value}" is no value for ${option}: it takes a whole number from ${least} on.`,
     unknownId: (id: string) => `There is no requirement or red flag "${id}".`,
+    twoTexts: 'compare takes two files, or one with tracked changes.',
     oneId: 'explain takes one id.',
     noArguments: (command: string) => `${command} takes no further arguments.`,
     oneStandardInput: 'Standard input (-) can be read only once.',
@@ -468,6 +496,8 @@ All options:      dpa-lint --help
     otherFile: 'Name another file to write to.',
     notFound: 'There is no such file.',
     checkName: 'Check the name and the folder you are in.',
+    nothingFound: 'There is no contract in it.',
+    whatIsFound: 'In folders, files in .docx, .pdf, .md, .html and .txt are found. Others can be named.',
     isFolder: 'This is a folder.',
     nameFiles: 'Name the files in it: the shell expands folder/*.docx',
     cannotRead: (code: string) => `The system does not let us read it (${code}).`,
@@ -475,6 +505,7 @@ All options:      dpa-lint --help
     checkRights: 'Check the permissions of the file and its folder.',
     standardInputIsTerminal: 'Standard input is a terminal.',
     pipeIn: 'Pipe a contract in: dpa-lint - < contract.md',
+    interrupted: (done: number, total: number) => `Interrupted: ${done} of ${total} done, and kept.`,
     written: (file: string) => `Report written to ${file}.`,
     files: (count: number, gaps: number, unread: number) =>
       `${plural(count, 'contract', 'contracts')}: ${gaps} with gaps or red flags${

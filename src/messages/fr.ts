@@ -407,6 +407,22 @@ export const fr: Messages = {
     atLeast: (name: string, least: number) => `${name} doit être un nombre à partir de ${least}.`,
   },
 
+  overview: {
+    contract: 'Contrat',
+    gaps: 'écarts',
+    flags: 'alertes',
+    noContract: 'pas de contrat de sous-traitance',
+    legend:
+      '✓ tout est présent, ~ un point en partie seulement, ✗ un point absent ou contredit, ? non évalué ; · : ce que le contrat doit décrire, a à h : les points de l’art. 28, par. 3, du RGPD.',
+    more: 'Le rapport complet sur l’un d’eux : dpa-lint FICHIER',
+  },
+
+  progress: {
+    live: (done, total, rate, left) =>
+      `${done} sur ${total} · ${rate.toFixed(1).replace('.', ',')} par seconde · encore ${left}`,
+    tenth: (percent, done, total) => `${percent} % (${done} sur ${total})`,
+  },
+
   cli: {
     help: `Dit ce que l’article 28, § 3, du RGPD exige d’un contrat de sous-traitance et qui y manque.
 
@@ -415,14 +431,20 @@ Exemples
   dpa-lint contrat.pdf annexe.pdf --as-one
   dpa-lint contrat.docx --format json --output rapport.json
   dpa-lint contrat.docx --format docx --redline --output annoté.docx
+  dpa-lint contrats/ --format ndjson --output rapports.ndjson --jobs 4
   dpa-lint - < contrat.md
   dpa-lint explain audits-inspections
+  dpa-lint compare ancien.docx nouveau.docx
   dpa-lint requirements
 
 Usage
-  dpa-lint [options] CONTRAT...    DOCX, PDF, Markdown, HTML ou texte ; - est l’entrée standard
+  dpa-lint [options] CONTRAT...    DOCX, PDF, Markdown, HTML ou texte : fichiers, dossiers,
+                                   motifs ("signés/**/*.docx") ; - est l’entrée standard
   dpa-lint explain ID              une exigence : droit, raison, clause type, exemples
   dpa-lint requirements            toutes les exigences
+  dpa-lint compare ANCIEN NOUVEAU  deux projets : ce qui a été gagné, perdu ou reformulé
+  dpa-lint compare MODÈLE PROJET --model  de même, face à un contrat type maison
+  dpa-lint compare PROJET.docx     avant ses modifications suivies et avec elles
 
 Options
   -f, --format NOM[=FICHIER] text (par défaut), html, md, json, ndjson ; docx (copie annotée
@@ -437,12 +459,15 @@ Options
       --lang LANGUE          langue du contrat ; déterminée par défaut
       --ui-lang LANGUE       langue des messages : en, fr ; par défaut celle du système
       --password MOT         mot de passe d’un PDF chiffré
+      --jobs N               contrats à la fois ; par défaut les processeurs, 4 au plus
+      --timeout SECONDES     pour un contrat ; 60
+      --memory MO            pour un contrat en DOCX ou PDF, ou un parmi plusieurs ; 512
   -h, --help                 ce texte
       --version              la version
 
 Codes de sortie
   0  tout a été évalué, rien n’atteint --fail-on
-  1  des lacunes ou des signaux d’alerte atteignent --fail-on
+  1  des lacunes ou des signaux d’alerte atteignent --fail-on ; compare : une perte
   2  usage incorrect, ou défaut de dpa-lint
   3  un fichier n’a pu être lu ou évalué : pas du tout, ou en partie sans lacune dans le reste
   130  interrompu
@@ -461,7 +486,10 @@ Toutes les options :   dpa-lint --help
     needsValue: (option) => `L’option ${option} veut une valeur.`,
     takesNoValue: (option) => `L’option ${option} ne prend pas de valeur.`,
     notOneOf: (option, value, choices) => `« ${value} » n’est pas une valeur de ${option}, qui accepte ${choices}.`,
+    noNumber: (option, value, least) =>
+      `« ${value} » n’est pas une valeur de ${option}, qui accepte un nombre entier à partir de ${least}.`,
     unknownId: (id) => `Il n’y a ni exigence ni signal d’alerte « ${id} ».`,
+    twoTexts: 'compare prend deux fichiers, ou un seul avec des modifications suivies.',
     oneId: 'explain prend un seul identifiant.',
     noArguments: (command) => `${command} ne prend pas d’autre argument.`,
     oneStandardInput: 'L’entrée standard (-) ne peut être lue qu’une fois.',
@@ -476,6 +504,9 @@ Toutes les options :   dpa-lint --help
     otherFile: 'Nommez un autre fichier de sortie.',
     notFound: 'Ce fichier n’existe pas.',
     checkName: 'Vérifiez le nom et le dossier où vous êtes.',
+    nothingFound: 'Il ne contient aucun contrat.',
+    whatIsFound:
+      'Dans un dossier, ce sont les fichiers .docx, .pdf, .md, .html et .txt qui sont trouvés ; les autres peuvent être nommés.',
     isFolder: 'C’est un dossier.',
     nameFiles: 'Nommez les fichiers qu’il contient : dossier/*.docx',
     cannotRead: (code) => `Le système ne permet pas de le lire (${code}).`,
@@ -483,6 +514,7 @@ Toutes les options :   dpa-lint --help
     checkRights: 'Vérifiez les droits du fichier et de son dossier.',
     standardInputIsTerminal: 'L’entrée standard est un terminal.',
     pipeIn: 'Envoyez-y un contrat : dpa-lint - < contrat.md',
+    interrupted: (done, total) => `Interruption : ${done} sur ${total} analysés et conservés.`,
     written: (file) => `Rapport écrit dans ${file}.`,
     files: (count, gaps, unread) =>
       `${plural(count, 'contrat', 'contrats')} : ${gaps} avec des lacunes ou des signaux d’alerte${

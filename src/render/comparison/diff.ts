@@ -1,7 +1,7 @@
 import type { Wording } from '../../compare/schema.js';
-import { likeness, wordDiff } from '../../compare/words.js';
 import { excerpt } from '../excerpt.js';
 import { encode } from '../html/encode.js';
+import { likeness, wordDiff } from './words.js';
 
 const QUOTE = 400;
 /** Below this, two sentences are other sentences, not one that was changed. */
