@@ -6,6 +6,7 @@ import {
   lowerBound,
   type Mention,
   type Occurrence,
+  type Occurrences,
   TokenCollector,
   type TokenRange,
 } from '../language/index.js';
@@ -28,7 +29,7 @@ export interface LanguageIndex {
   readonly catalogue: LanguageCatalogue;
   readonly tokens: TokenCollector;
   /** By term id. */
-  readonly occurrences: readonly (readonly Occurrence[])[];
+  readonly occurrences: Occurrences;
   readonly mentions: readonly PartyMention[];
   readonly units: readonly IndexedUnit[];
   /** By clause index: its headings' words, its own and those of the clauses around it. */
@@ -140,14 +141,14 @@ function analyseLanguage(
   const clauseTokens = clauseRanges(drafts, clauses);
   const kinds = clauseKinds(clauses, headings, occurrences, compiled);
   for (const [clause, kind] of kinds) clauses[clause] = { ...clauses[clause]!, kind };
-  const dataWords = occurrences[compiled.structure['personal-data-words']]!;
+  const dataWords = occurrences.of(compiled.structure['personal-data-words']);
   const processors = bound.mentions.filter((m) => isStatutory(m, compiled));
   for (const [clause, range] of clauseTokens) {
     const personalData = startsWithin(dataWords, range);
     const namesProcessor = startsWithin(processors, range);
     clauses[clause] = { ...clauses[clause]!, personalData, namesProcessor };
   }
-  const openers = occurrences[compiled.structure['operative-openers']]!;
+  const openers = occurrences.of(compiled.structure['operative-openers']);
   const operative = openers.find((o) => o.from < tokens.length / 2)?.from ?? Number.POSITIVE_INFINITY;
   const indexed: IndexedUnit[] = [];
   for (const { units: u, document } of drafts) {
@@ -283,14 +284,14 @@ function startsWithin(list: readonly Occurrence[], range: TokenRange): boolean {
 function clauseKinds(
   clauses: readonly Clause[],
   headings: ReadonlyMap<number, readonly TokenRange[]>,
-  occurrences: readonly (readonly Occurrence[])[],
+  occurrences: Occurrences,
   compiled: CompiledLanguage,
 ): Map<number, Clause['kind']> {
   const result = new Map<number, Clause['kind']>();
   for (const clause of clauses) {
     const has = (id: number) => {
       const own = headings.get(clause.index) ?? [];
-      return own.some((h) => h.to - h.from <= 6 && occurrences[id]!.some((o) => h.from <= o.from && o.to <= h.to));
+      return own.some((h) => h.to - h.from <= 6 && occurrences.of(id).some((o) => h.from <= o.from && o.to <= h.to));
     };
     if (clause.kind !== 'clause') continue;
     if (has(compiled.structure['definition-headings'])) result.set(clause.index, 'definitions');
@@ -308,7 +309,7 @@ function finish(
     clauses: readonly Clause[];
     tokens: TokenCollector;
     mentions: readonly PartyMention[];
-    occurrences: readonly (readonly Occurrence[])[];
+    occurrences: Occurrences;
     compiled: CompiledLanguage;
     headings: ReadonlyMap<number, readonly TokenRange[]>;
     /** From this word on nothing is a recital: "it is agreed as follows". */
@@ -350,7 +351,7 @@ function isBinding(
   clause: Clause,
   context: {
     tokens: TokenCollector;
-    occurrences: readonly (readonly Occurrence[])[];
+    occurrences: Occurrences;
     compiled: CompiledLanguage;
     operative: number;
   },
@@ -359,12 +360,12 @@ function isBinding(
   const first = draft.parts[0];
   if (!first) return true;
   const head = first.range;
-  const verbs = context.occurrences[context.compiled.structure['definition-verbs']]!;
+  const verbs = context.occurrences.of(context.compiled.structure['definition-verbs']);
   const means = verbs.find((o) => o.from > head.from && o.to <= head.to && o.from - head.from <= 9);
   // "shall have appropriate technical and organisational means" defines nothing.
-  const duties = context.occurrences[context.compiled.grammar.duties]!;
+  const duties = context.occurrences.of(context.compiled.grammar.duties);
   if (means && !duties.some((d) => d.from >= head.from && d.to <= means.from)) return false;
-  const openers = context.occurrences[context.compiled.structure['recital-openers']]!;
+  const openers = context.occurrences.of(context.compiled.structure['recital-openers']);
   if (openers.some((o) => o.from === head.from)) return false;
   // A duty among the definitions is one all the same.
   return clause.kind !== 'definitions' || duties.some((d) => d.from >= head.from && d.to <= head.to);

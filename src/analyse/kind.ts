@@ -1,11 +1,11 @@
-import { type CompiledLanguage, type Occurrence, type Tokens, words } from '../language/index.js';
+import { type CompiledLanguage, type Occurrences, type Tokens, words } from '../language/index.js';
 import type { ContractKind } from '../model.js';
 import type { PartyMention } from './parties.js';
 
 /** What sort of contract it is: from its title, its headings and who processes for whom. */
 export function contractKind(
   tokens: Tokens,
-  occurrences: readonly (readonly Occurrence[])[],
+  occurrences: Occurrences,
   mentions: readonly PartyMention[],
   compiled: CompiledLanguage,
   headings: readonly { from: number; to: number }[],
@@ -14,10 +14,10 @@ export function contractKind(
   const words = tokens.forms.length;
   if (words < 20) return 'unknown';
   const title = { from: 0, to: Math.min(words, 120) };
-  const inTitle = (id: number) => occurrences[id]!.some((o) => o.from >= title.from && o.to <= title.to);
+  const inTitle = (id: number) => occurrences.of(id).some((o) => o.from >= title.from && o.to <= title.to);
   const inHeadings = (id: number) =>
-    occurrences[id]!.some((o) => headings.some((h) => h.from <= o.from && o.to <= h.to));
-  const count = (id: number) => occurrences[id]!.length;
+    occurrences.of(id).some((o) => headings.some((h) => h.from <= o.from && o.to <= h.to));
+  const count = (id: number) => occurrences.of(id).length;
   const statutory = (role: 'controller' | 'processor') =>
     mentions.filter((m) => m.role === role && compiled.language.parties[role].some((n) => sameName(n, m.alias))).length;
   const processors = statutory('processor');
@@ -32,7 +32,8 @@ export function contractKind(
   if (density > 8 && words > 80) return agreement || density > 12 ? 'processing-agreement' : 'processing-terms';
   if (processors >= 2 && (density > 1.5 || inHeadings(kinds.agreement))) return 'processing-terms';
   if (agreement) return processors > 0 || count(kinds.agreement) > 2 ? 'processing-agreement' : 'unknown';
-  if (count(kinds['other-law']) >= 3 && occurrences[compiled.structure['gdpr-names']]!.length === 0) return 'other-law';
+  if (count(kinds['other-law']) >= 3 && occurrences.of(compiled.structure['gdpr-names']).length === 0)
+    return 'other-law';
   return actsAsProcessor(tokens, mentions, compiled) ? 'processing-terms' : 'other-contract';
 }
 

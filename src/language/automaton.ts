@@ -1,11 +1,6 @@
+import { type Occurrence, Occurrences } from './occurrences.js';
 import type { Tokens } from './tokens.js';
 import type { Trie } from './trie.js';
-
-/** An occurrence of a term: tokens from `from` (inclusive) to `to` (exclusive). */
-export interface Occurrence {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** A stretch of tokens that stands for a named term whatever its words are: a party's name. */
 export interface Mention extends Occurrence {
@@ -29,6 +24,8 @@ export class Automaton {
   readonly #prefixes: ReadonlySet<string>;
   /** By stratum: where the symbols lead from its root. */
   readonly #roots: readonly ReadonlyMap<number, number>[];
+  /** By term: the nodes that end one of its alternatives. */
+  readonly #nodesOf: readonly (readonly number[])[];
   readonly #cache = new Map<string, Look>();
 
   constructor(trie: Trie, stem: (word: string) => string) {
@@ -37,6 +34,7 @@ export class Automaton {
     this.#terms = new Map(trie.terms.map((term, id) => [term, id]));
     this.#symbols = new Map(trie.symbols.map((symbol, id) => [symbol, id]));
     this.#prefixes = new Set(trie.symbols.filter((s) => s.startsWith('*')).map((s) => s.slice(1)));
+    this.#nodesOf = nodesOfTerms(trie);
     this.#roots = trie.roots.map((root) => {
       const steps = new Map<number, number>();
       for (let k = trie.childStart[root]!; k < trie.childStart[root + 1]!; k++) {
@@ -53,11 +51,11 @@ export class Automaton {
     return id;
   }
 
-  /** Occurrences of each term, by its id, sorted by their start; of those with one start, the longest. */
-  scan(tokens: Tokens, mentions: readonly Mention[]): (readonly Occurrence[])[] {
+  /** Where each term occurs. */
+  scan(tokens: Tokens, mentions: readonly Mention[]): Occurrences {
     const { forms } = tokens;
-    const { gap, wide, termStart, termId, nameStart, nameSymbol } = this.#trie;
-    const found: Occurrence[][] = Array.from({ length: this.#terms.size }, () => []);
+    const { gap, wide, termStart, nameStart, nameSymbol } = this.#trie;
+    const found = new Occurrences(this.#trie, this.#nodesOf);
     const edges: (Edge[] | undefined)[] = new Array(forms.length);
     for (const m of mentions) {
       const symbol = this.#symbols.get(`<${m.name}>`);
@@ -83,7 +81,7 @@ export class Automaton {
         while (stack.length > 0) {
           const at = stack.pop()!;
           const node = stack.pop()!;
-          for (let k = termStart[node]!; k < termStart[node + 1]!; k++) addOccurrence(found[termId[k]!]!, from, at);
+          if (termStart[node]! < termStart[node + 1]!) found.add(node, from, at);
           for (let k = nameStart[node]!; k < nameStart[node + 1]!; k++) addEdge(edges, from, nameSymbol[k]!, at);
           this.#follow(node, at, looks, edges, stack);
           if (gap[node]! >= 0) this.#skip(gap[node]!, at, GAP, forms, looks, edges, stack);
@@ -91,7 +89,6 @@ export class Automaton {
         }
       }
     }
-    for (const list of found) list.reverse();
     return found;
   }
 
@@ -183,10 +180,12 @@ interface Edge {
   readonly to: number;
 }
 
-function addOccurrence(list: Occurrence[], from: number, to: number): void {
-  const last = list.at(-1);
-  if (last?.from !== from) list.push({ from, to });
-  else if (to > last.to) list[list.length - 1] = { from, to };
+function nodesOfTerms(trie: Trie): number[][] {
+  const nodes: number[][] = trie.terms.map(() => []);
+  for (let node = 0; node < trie.gap.length; node++) {
+    for (let k = trie.termStart[node]!; k < trie.termStart[node + 1]!; k++) nodes[trie.termId[k]!]!.push(node);
+  }
+  return nodes;
 }
 
 function addEdge(edges: (Edge[] | undefined)[], from: number, symbol: number, to: number): void {

@@ -1,4 +1,5 @@
-export { Automaton, lowerBound, type Mention, type Occurrence } from './automaton.js';
+export { Automaton, lowerBound, type Mention } from './automaton.js';
 export { type CompiledLanguage, compileLanguage, trieOf } from './compile.js';
+export { type Occurrence, Occurrences } from './occurrences.js';
 export { fold, TokenCollector, type TokenRange, type Tokens, words } from './tokens.js';
 export { alternatives, buildTrie, nameDepths, type Trie, usedNames } from './trie.js';

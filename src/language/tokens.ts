@@ -30,21 +30,33 @@ export class TokenCollector implements Tokens {
   /** Adds the words of `text.slice(start, end)`, then a barrier. Returns the token range without the barrier. */
   add(text: string, start: number, end: number): TokenRange {
     const first = this.forms.length;
-    const part = text.slice(start, end);
-    WORD.lastIndex = 0;
-    let before = 0;
-    for (let m = WORD.exec(part); m !== null; m = WORD.exec(part)) {
-      const form = fold(m[0]);
-      // An elided article or a possessive stands by an apostrophe ("controller's", "l'instruction") or in "(s)".
-      if (this.#dropped.has(form) && isElided(part, m.index, m[0].length)) {
-        if (APOSTROPHE.test(part[m.index - 1] ?? '')) this.possessive.add(this.forms.length - 1);
+    let pause = false;
+    let at = start;
+    while (at < end) {
+      const kind = kindOf(text, at);
+      if (kind !== LETTER) {
+        if (kind === BREATH) pause = true;
+        at++;
         continue;
       }
-      if (before < m.index && PAUSE.test(part.slice(before, m.index))) this.pauses.add(this.forms.length);
-      before = m.index + m[0].length;
-      this.forms.push(form);
-      this.starts.push(start + m.index);
-      this.ends.push(start + m.index + m[0].length);
+      const from = at;
+      let plain = true;
+      while (at < end && (kindOf(text, at) === LETTER || isContraction(text, at, end))) {
+        if (text.charCodeAt(at) > 126) plain = false;
+        at++;
+      }
+      const raw = text.slice(from, at);
+      const form = plain ? raw.toLowerCase() : fold(raw);
+      // An elided article or a possessive stands by an apostrophe ("controller's", "l'instruction") or in "(s)".
+      if (this.#dropped.has(form) && isElided(text, from, at - from)) {
+        if (from > start && APOSTROPHE.test(text[from - 1]!)) this.possessive.add(this.forms.length - 1);
+        continue;
+      }
+      if (pause && this.forms.length > first) this.pauses.add(this.forms.length);
+      pause = false;
+      this.forms.push(plain && form.includes("'") ? form.replaceAll("'", '') : form);
+      this.starts.push(from);
+      this.ends.push(at);
     }
     const last = this.forms.length;
     this.forms.push('');
@@ -77,9 +89,39 @@ export function fold(word: string): string {
     .replace(SPECIAL, (c) => SPECIAL_LETTERS[c] ?? '');
 }
 
-// "n't" stays with its verb, so that "don't" is one word that grammars can name.
-const WORD = /\p{L}+n['’]t(?!\p{L})|[\p{L}\p{N}\p{M}]+/giu;
-const PAUSE = /[,;:()–—]/;
+const OTHER = 0;
+const LETTER = 1;
+/** A comma, a semicolon, a colon, a bracket, a dash. */
+const BREATH = 2;
+
+const KINDS = new Uint8Array(0x250);
+for (let c = 0; c < KINDS.length; c++) {
+  const char = String.fromCharCode(c);
+  if (/[\p{L}\p{N}\p{M}]/u.test(char)) KINDS[c] = LETTER;
+  else if (/[,;:()]/.test(char)) KINDS[c] = BREATH;
+}
+
+/** What a code unit is: a table for the Latin scripts, which nearly every contract here is written in. */
+function kindOf(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < KINDS.length) return KINDS[code]!;
+  if (code === 0x2013 || code === 0x2014) return BREATH;
+  return LETTERS.test(String.fromCodePoint(text.codePointAt(at)!)) || (code >= 0xdc00 && code <= 0xdfff)
+    ? LETTER
+    : OTHER;
+}
+
+/** "n't" stays with its verb, so that "don't" is one word that grammars can name. */
+function isContraction(text: string, at: number, end: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code !== 0x27 && code !== 0x2019) return false;
+  const before = text[at - 1];
+  const after = text[at + 1];
+  if ((before !== 'n' && before !== 'N') || (after !== 't' && after !== 'T')) return false;
+  return at + 2 >= end || kindOf(text, at + 2) !== LETTER;
+}
+
+const LETTERS = /[\p{L}\p{N}\p{M}]/u;
 const ASCII = /^[\x20-\x7e]*$/;
 const MARKS = /\p{M}+/gu;
 const SPECIAL = /[ßøłđæœþðı’ſ]/g;

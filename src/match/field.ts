@@ -9,7 +9,7 @@ export function hasContent(iu: IndexedUnit, index: LanguageIndex, contract: Anal
   const content = iu.draft.parts.slice(iu.draft.labels);
   let words = 0;
   let elsewhere = false;
-  const pointers = index.occurrences[index.compiled.structure['elsewhere-words']]!;
+  const pointers = index.occurrences.of(index.compiled.structure['elsewhere-words']);
   for (const part of content) {
     for (let t = part.range.from; t < part.range.to; t++) {
       const start = index.tokens.starts[t]!;

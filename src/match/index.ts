@@ -159,9 +159,10 @@ function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitInde
     for (const [i, iu] of index.units.entries()) if (iu.unit.kind !== 'field' && cites(e, iu, index)) places.add(i);
     return places;
   }
-  let key: readonly Occurrence[] = index.occurrences[terms[0]!]!;
+  if (terms.some((term) => !index.occurrences.has(term))) return [];
+  let key: readonly Occurrence[] = index.occurrences.of(terms[0]!);
   for (const term of terms) {
-    const list = index.occurrences[term]!;
+    const list = index.occurrences.of(term);
     if (list.length === 0) return [];
     if (list.length < key.length) key = list;
   }
@@ -182,7 +183,7 @@ function holds(
   if (e.heading.length > 0 && !e.heading.every((t) => headed(t, iu, index))) return undefined;
   if (e.unlessClause.length > 0) {
     const clause = index.clauses.get(iu.unit.clause);
-    if (clause && e.unlessClause.some((t) => within(index.occurrences[t]!, clause))) return undefined;
+    if (clause && e.unlessClause.some((t) => within(index.occurrences.of(t), clause))) return undefined;
   }
   if (e.label.length > 0) {
     const label = new Scope(
@@ -208,7 +209,7 @@ function within(list: readonly Occurrence[], range: TokenRange): boolean {
 }
 
 function headed(term: number, iu: IndexedUnit, index: LanguageIndex): boolean {
-  return (index.headings.get(iu.unit.clause) ?? []).some((h) => within(index.occurrences[term]!, h));
+  return (index.headings.get(iu.unit.clause) ?? []).some((h) => within(index.occurrences.of(term), h));
 }
 
 function cites(e: CompiledExpression, iu: IndexedUnit, index: LanguageIndex): boolean {
@@ -239,7 +240,14 @@ function isOpen(
     const start = index.tokens.starts[scope.token(o.from)]!;
     return blanks.some((b) => (kind === undefined || b.kind === kind) && b.span.start <= start && start < b.span.end);
   };
-  if (e.count > 0) return distinct(scope.of(e.all[0]!).filter((o) => !within(o)), scope, index) < e.count;
+  if (e.count > 0)
+    return (
+      distinct(
+        scope.of(e.all[0]!).filter((o) => !within(o)),
+        scope,
+        index,
+      ) < e.count
+    );
   return occurrences.every((o) => within(o)) || occurrences.some((o) => within(o, 'unticked'));
 }
 
@@ -410,7 +418,7 @@ function nearestUnits(
       const counts = new Map<number, number>();
       for (const term of new Set(e.all)) {
         const seen = new Set<number>();
-        for (const o of index.occurrences[term]!) {
+        for (const o of index.occurrences.of(term)) {
           for (const place of units.at(o.from)) if (index.units[place]!.unit.kind !== 'field') seen.add(place);
         }
         for (const place of seen) counts.set(place, (counts.get(place) ?? 0) + 1);

@@ -35,7 +35,7 @@ export class Scope {
   of(term: number): readonly Occurrence[] {
     const known = this.#found.get(term);
     if (known) return known;
-    const all = this.#index.occurrences[term]!;
+    const all = this.#index.occurrences.of(term);
     const result: Occurrence[] = [];
     for (const [i, r] of this.ranges.entries()) {
       const shift = this.#offsets[i]! - r.from;

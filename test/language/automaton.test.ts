@@ -15,7 +15,10 @@ function scan(
     const from = tokens.forms.indexOf(m.word);
     return { name: m.name, from, to: from + 1 };
   });
-  return automaton.scan(tokens, places).map((list) => list.map((o) => tokens.forms.slice(o.from, o.to).join(' ')));
+  return automaton
+    .scan(tokens, places)
+    .all()
+    .map((list) => list.map((o) => tokens.forms.slice(o.from, o.to).join(' ')));
 }
 
 test('words match by themselves, by inflection and by prefix', () => {
@@ -46,7 +49,7 @@ test('a gap skips up to four words and never a sentence', () => {
   const tokens = new TokenCollector([]);
   tokens.add('take care', 0, 9);
   tokens.add('measures', 0, 8);
-  expect(automaton.scan(tokens, [])).toEqual([[]]);
+  expect(automaton.scan(tokens, []).all()).toEqual([[]]);
 });
 
 test('named terms build on each other and on the parties', () => {
