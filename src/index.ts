@@ -39,6 +39,7 @@ export {
 } from './render/comparison/index.js';
 export { type AnnotateOptions, annotate } from './render/docx/index.js';
 export { OUTPUT_FORMATS, type OutputFormat, type RenderOptions, render } from './render/index.js';
+export { type OverviewOptions, type OverviewRow, overviewRow, renderOverview } from './render/overview.js';
 export type { ReadingError } from './report/index.js';
 export type {
   Report,

@@ -19,9 +19,13 @@ export async function writeOutput(file: string, text: string | Uint8Array, say: 
   try {
     await writeFile(file, text);
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw new UserError('usage', say.cli.cannotWrite(code), { file, next: say.cli.checkRights });
+    throw cannotWrite(error, file, say);
   }
+}
+
+export function cannotWrite(error: unknown, file: string, say: Messages): UserError {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return new UserError('usage', say.cli.cannotWrite(code), { file, next: say.cli.checkRights });
 }
 
 async function readStandardInput(say: Messages, { stdin }: Io): Promise<Uint8Array> {

@@ -4,10 +4,14 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The user wants it to end, and to keep what is done. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Output {
+  /** Gives false when it can take no more before `drain`. */
   write(text: string | Uint8Array): unknown;
+  once?(event: 'drain', listener: () => void): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 }

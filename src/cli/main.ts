@@ -6,7 +6,19 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
   throw error;
 });
-process.once('SIGINT', () => process.exit(130));
+// The first Ctrl-C keeps what is done; who is in a hurry presses it again, and what hangs gets two seconds.
+const interrupt = new AbortController();
+process.on('SIGINT', () => {
+  if (interrupt.signal.aborted) process.exit(130);
+  interrupt.abort();
+  setTimeout(() => process.exit(130), 2000).unref();
+});
 
 // Not process.exit(): what was written to a pipe has to drain first.
-process.exitCode = await run(process.argv.slice(2), process);
+process.exitCode = await run(process.argv.slice(2), {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  signal: interrupt.signal,
+});

@@ -34,6 +34,10 @@ export interface Options {
   readonly version: boolean;
   readonly language?: string;
   readonly password?: string;
+  /** Contracts at the same time. */
+  readonly jobs?: number;
+  readonly timeoutMs?: number;
+  readonly memoryMb?: number;
 }
 
 const OPTIONS = {
@@ -49,6 +53,9 @@ const OPTIONS = {
   lang: { type: 'string' },
   'ui-lang': { type: 'string' },
   password: { type: 'string' },
+  jobs: { type: 'string' },
+  timeout: { type: 'string' },
+  memory: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -73,11 +80,14 @@ export function parseOptions(argv: readonly string[], say: Messages): Options {
   for (const token of tokens) {
     if (token.kind === 'option') checkToken(token, say);
   }
-  const one = (name: 'output' | 'fail-on' | 'view' | 'for' | 'side' | 'lang' | 'ui-lang' | 'password') =>
+  const one = (name: Exclude<keyof typeof OPTIONS, 'format' | 'as-one' | 'redline' | 'model' | 'help' | 'version'>) =>
     values[name] as string | undefined;
   if (one('ui-lang') !== undefined) choice('--ui-lang', baseOf(one('ui-lang') ?? ''), UI_LANGUAGES, say);
   const language = one('lang');
   const password = one('password');
+  const jobs = numberOf('--jobs', one('jobs'), 1, say);
+  const seconds = numberOf('--timeout', one('timeout'), 1, say);
+  const memoryMb = numberOf('--memory', one('memory'), 128, say);
   const targets = targetsOf((values.format ?? []) as string[], one('output'), say);
   const formats = targets.map(({ format }) => format);
   if (values.redline === true) needsOneOf('--redline', formats, ['docx'], say);
@@ -97,6 +107,9 @@ export function parseOptions(argv: readonly string[], say: Messages): Options {
     version: values.version === true,
     ...(language === undefined ? {} : { language: baseOf(language) }),
     ...(password === undefined ? {} : { password }),
+    ...(jobs === undefined ? {} : { jobs }),
+    ...(seconds === undefined ? {} : { timeoutMs: seconds * 1000 }),
+    ...(memoryMb === undefined ? {} : { memoryMb }),
   };
 }
 
@@ -121,6 +134,13 @@ function needsOneOf(
   throw new UserError('usage', say.cli.onlyWith(option, needed.map((name) => `--format ${name}`).join(', ')), {
     next: say.cli.seeHelp,
   });
+}
+
+function numberOf(option: string, value: string | undefined, least: number, say: Messages): number | undefined {
+  if (value === undefined) return undefined;
+  const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && Number.isSafeInteger(number)) return number;
+  throw new UserError('usage', say.cli.noNumber(option, value, least), { next: say.cli.seeHelp });
 }
 
 interface OptionToken {

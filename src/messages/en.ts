@@ -345,10 +345,11 @@ export const en = {
       ].filter((part) => part !== '');
       return `${enumerate(worse.filter((part) => part !== ''))}${rest.length > 0 ? `; ${enumerate(rest)}` : ''}.`;
     },
-    change: ({ change, old, now, gone, gained }: ComparedChange) => {
+    change: ({ change, old, now, gone, weakened, gained }: ComparedChange) => {
       const verdicts = old === now ? `Still ${now}` : `Was ${old}, is ${now}`;
       const parts = [
         gone.length > 0 ? `no longer says ${joined(gone, '; nor ')}` : '',
+        weakened.length > 0 ? `says only in a weakened form ${joined(weakened, '; and ')}` : '',
         gained.length > 0 ? `now says ${joined(gained, '; and ')}` : '',
       ].filter((part) => part !== '');
       if (parts.length > 0) return `${verdicts}: the text ${parts.join('; it ')}.`;
@@ -539,6 +540,7 @@ export interface ComparedChange {
   readonly old: string;
   readonly now: string;
   readonly gone: readonly string[];
+  readonly weakened: readonly string[];
   readonly gained: readonly string[];
 }
 

@@ -351,10 +351,11 @@ export const fr: Messages = {
       ].filter((part) => part !== '');
       return `${enumerate(worse.filter((part) => part !== ''))}${rest.length > 0 ? ` ; ${enumerate(rest)}` : ''}.`;
     },
-    change: ({ change, old, now, gone, gained }) => {
+    change: ({ change, old, now, gone, weakened, gained }) => {
       const verdicts = old === now ? `Toujours ${now}` : `Était ${old}, est ${now}`;
       const parts = [
         gone.length > 0 ? `ne dit plus ${que(gone, ' ; ni ')}` : '',
+        weakened.length > 0 ? `ne dit plus que sous une forme affaiblie ${que(weakened, ' ; et ')}` : '',
         gained.length > 0 ? `dit désormais ${que(gained, ' ; et ')}` : '',
       ].filter((part) => part !== '');
       if (parts.length > 0) return `${verdicts} : le texte ${parts.join(' ; il ')}.`;

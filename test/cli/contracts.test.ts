@@ -101,10 +101,10 @@ describe('what cannot be assessed is 3, is told, and has a report', () => {
     expect(stderr).toMatch(/nowhere\.md: There is no such file/);
   });
 
-  test('a folder', async () => {
-    const { code, stderr } = await cli([at('.')]);
+  test('a folder without a contract', async () => {
+    const { code, stderr } = await cli([folder({ 'notes.xlsx': 'x' })('.')]);
     expect(code).toBe(3);
-    expect(stderr).toMatch(/folder/);
+    expect(stderr).toMatch(/There is no contract in it/);
   });
 
   test('standard input that is a terminal is not waited for', async () => {

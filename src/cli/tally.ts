@@ -1,0 +1,59 @@
+import type { Report } from '../index.js';
+import { EXIT } from './io.js';
+import type { FailOn } from './options.js';
+
+/** What is kept of all reports: enough for the last line and the exit code. */
+export interface Tally {
+  contracts: number;
+  withGaps: number;
+  /** Nothing was assessed, or a file of the contract was not. */
+  unassessed: number;
+  notAssessedAtAll: number;
+  partly: number;
+  /** Files that are not there, or that the system does not give. They have no report. */
+  unread: number;
+  bugs: number;
+  worst: number;
+}
+
+export function emptyTally(): Tally {
+  return {
+    contracts: 0,
+    withGaps: 0,
+    unassessed: 0,
+    notAssessedAtAll: 0,
+    partly: 0,
+    unread: 0,
+    bugs: 0,
+    worst: 0,
+  };
+}
+
+export function count(tally: Tally, report: Report): void {
+  const rank = worst(report);
+  tally.contracts++;
+  tally.worst = Math.max(tally.worst, rank);
+  if (rank > RANK.note) tally.withGaps++;
+  if (report.assessed === 'none') tally.notAssessedAtAll++;
+  if (report.assessed === 'none' || report.errors.length > 0) tally.unassessed++;
+  if (report.assessed !== 'full') tally.partly++;
+}
+
+/**
+ * What cannot be read wins over what was found: it must not hide behind a gap. And only what was assessed in full is clean:
+ * the page that could not be read may hold what is to be found.
+ */
+export function exitCode({ worst, unread, unassessed, partly, bugs }: Tally, failOn: FailOn): number {
+  if (bugs > 0) return EXIT.usage;
+  if (unread > 0 || unassessed > 0) return EXIT.unassessed;
+  if (failOn !== 'never' && worst >= RANK[failOn]) return EXIT.findings;
+  return partly === 0 ? EXIT.clean : EXIT.unassessed;
+}
+
+const RANK = { none: 0, note: 1, warning: 2, error: 3 } as const;
+
+function worst({ findings, redFlags, overall }: Report): number {
+  const ranks = [...findings, ...redFlags, ...overall].map(({ severity }) => RANK[severity]);
+  const noted = findings.some(({ notes }) => notes.length > 0);
+  return Math.max(noted ? RANK.note : RANK.none, ...ranks);
+}
