@@ -137,7 +137,7 @@ function analyseLanguage(
   const bound =
     documents.length === 1 ? bindParties(text, tokens, compiled) : bindInAll(documents, drafts, tokens, compiled);
   const occurrences = compiled.automaton.scan(tokens, withParties(bound.mentions, tokens, language));
-  const headings = headingRanges(drafts, clauses);
+  const headings = headingRanges(drafts, clauses, documents);
   const clauseTokens = clauseRanges(drafts, clauses);
   const kinds = clauseKinds(clauses, headings, occurrences, compiled);
   for (const [clause, kind] of kinds) clauses[clause] = { ...clauses[clause]!, kind };
@@ -236,7 +236,13 @@ function withParties(mentions: readonly PartyMention[], tokens: TokenCollector, 
 function headingRanges(
   drafts: readonly { units: Units; blocks: readonly StructuredBlock[]; document: number }[],
   clauses: readonly Clause[],
+  documents: readonly { d: Document; i: number }[],
 ): Map<number, TokenRange[]> {
+  const lengths = new Map(documents.map(({ d, i }) => [i, d.text.length]));
+  // The title of the whole contract is about everything and so about nothing.
+  const titled = new Set(clauses.filter((c) => c.heading !== undefined).map((c) => c.parent));
+  const isTitle = (c: Clause) =>
+    c.level <= 1 && titled.has(c.index) && c.span.end - c.span.start > 0.6 * lengths.get(c.span.document)!;
   const own = new Map<number, TokenRange>();
   for (const { units: u, blocks } of drafts) {
     blocks.forEach((b, i) => {
@@ -250,7 +256,7 @@ function headingRanges(
   for (const clause of clauses) {
     const ranges: TokenRange[] = [];
     for (let c: Clause | undefined = clause; c; c = c.parent === undefined ? undefined : clauses[c.parent]) {
-      const range = own.get(c.index);
+      const range = isTitle(c) ? undefined : own.get(c.index);
       if (range) ranges.push(range);
     }
     result.set(clause.index, ranges);
@@ -317,7 +323,11 @@ function finish(
   },
 ): Unit {
   const clause = context.clauses[draft.clause]!;
-  const subject = headingSubject(context.headings.get(draft.clause) ?? [], context.mentions);
+  const subject = headingSubject(
+    context.headings.get(draft.clause) ?? [],
+    context.mentions,
+    context.occurrences.of(context.compiled.structure['duty-headings']),
+  );
   return {
     index,
     kind: draft.kind,
@@ -331,12 +341,19 @@ function finish(
   };
 }
 
-/** "Obligations of the Processor": whose duties the clause lists. */
-function headingSubject(headings: readonly TokenRange[], mentions: readonly PartyMention[]): Role | undefined {
+/** "Obligations of the Processor", or its bare name: whose duties the clause lists. "Assistance to the Client" says nothing. */
+function headingSubject(
+  headings: readonly TokenRange[],
+  mentions: readonly PartyMention[],
+  dutyWords: readonly Occurrence[],
+): Role | undefined {
   for (const h of headings) {
-    const roles = new Set(mentionsIn(mentions, h).map((m) => m.role));
+    const own = mentionsIn(mentions, h);
+    const roles = new Set(own.map((m) => m.role));
     const [only] = roles;
-    if (roles.size === 1 && (only === 'controller' || only === 'processor')) return only;
+    if (roles.size !== 1 || (only !== 'controller' && only !== 'processor')) continue;
+    const bare = h.to - h.from <= own[0]!.to - own[0]!.from + 1;
+    if (bare || startsWithin(dutyWords, h)) return only;
   }
   return undefined;
 }

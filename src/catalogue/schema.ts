@@ -193,6 +193,8 @@ export const languageSchema = z.strictObject({
     'annex-words': terms,
     'definition-headings': terms,
     'recital-headings': terms,
+    /** "obligations", "duties": with a party's name, the heading says whose the clause lists. */
+    'duty-headings': z.array(text).default([]),
     /** Beginnings of a definition: "means". */
     'definition-verbs': terms,
     'recital-openers': z.array(text).default([]),

@@ -25,6 +25,8 @@ export interface CompiledExpression {
   readonly filled: boolean;
   readonly scope: 'unit' | 'paragraph' | 'clause';
   readonly binding: boolean;
+  /** A wording of a duty that has no verb to look at, and that "at its sole discretion" hollows out all the same. */
+  readonly hollowable: boolean;
   readonly weight: number;
   readonly via: Via;
 }
@@ -42,7 +44,14 @@ const compiled = new WeakMap<LanguageCatalogue, readonly CompiledExpression[]>()
 
 function compileAll(data: LanguageCatalogue, language: CompiledLanguage, catalogue: Catalogue): CompiledExpression[] {
   const result: CompiledExpression[] = [];
-  const addElement = (owner: string, id: string, element: ElementText, obligor: Role | 'any', via: Via) => {
+  const addElement = (
+    owner: string,
+    id: string,
+    element: ElementText,
+    obligor: Role | 'any',
+    via: Via,
+    duty: boolean,
+  ) => {
     for (const [list, polarity] of [
       ['affirm', 'affirms'],
       ['weaken', 'weakens'],
@@ -50,19 +59,21 @@ function compileAll(data: LanguageCatalogue, language: CompiledLanguage, catalog
     ] as const) {
       for (const [i, expression] of element[list].entries()) {
         const name = `${id}.${list}[${i}]`;
-        result.push(compileOne(expression, language, { owner, element: id, polarity, name, obligor, via }));
+        result.push(compileOne(expression, language, { owner, element: id, polarity, name, obligor, via, duty }));
       }
     }
   };
   for (const [id, text] of Object.entries(data.requirements)) {
     const law = catalogue.requirements[id];
     if (!law) continue;
-    for (const [element, content] of Object.entries(text.elements))
-      addElement(id, element, content, law.obligor, 'text');
+    for (const [element, content] of Object.entries(text.elements)) {
+      const core = law.elements[element]?.role === 'core';
+      addElement(id, element, content, law.obligor, 'text', core && law.letter !== 'introduction');
+    }
   }
   for (const [element, content] of Object.entries(data.shared.elements)) {
     const law = catalogue.shared.elements[element];
-    if (law) addElement('shared', element, content, law.obligor, law.via);
+    if (law) addElement('shared', element, content, law.obligor, law.via, true);
   }
   for (const [id, flag] of Object.entries(data.redFlags)) {
     for (const [i, expression] of flag.affirm.entries()) {
@@ -74,6 +85,7 @@ function compileAll(data: LanguageCatalogue, language: CompiledLanguage, catalog
           name: `${id}[${i}]`,
           obligor: 'any',
           via: 'text',
+          duty: false,
         }),
       );
     }
@@ -84,7 +96,15 @@ function compileAll(data: LanguageCatalogue, language: CompiledLanguage, catalog
 function compileOne(
   e: Expression,
   language: CompiledLanguage,
-  what: { owner: string; element: string; polarity: Polarity; name: string; obligor: Role | 'any'; via: Via },
+  what: {
+    owner: string;
+    element: string;
+    polarity: Polarity;
+    name: string;
+    obligor: Role | 'any';
+    via: Via;
+    duty: boolean;
+  },
 ): CompiledExpression {
   const ids = (terms: readonly string[] | undefined) => (terms ?? []).map((t) => language.automaton.id(t));
   const all = e.all ?? [];
@@ -109,6 +129,7 @@ function compileOne(
     filled: e.filled ?? false,
     scope: e.in ?? 'unit',
     binding: e.binding ?? true,
+    hollowable: what.polarity === 'affirms' && what.duty,
     weight: e.weight ?? 1,
   };
 }

@@ -15,7 +15,6 @@ const FAR = 14;
 export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mode {
   const { grammar } = index.compiled;
   const start = scope.sentenceStart(verb.from);
-  const end = scope.sentenceEnd(verb.from);
   const breaks = scope.of(grammar['clause-breaks']);
   const noBreak = (from: number, to: number) => !breaks.some((b) => b.from >= from && b.to <= to);
   const harmless = scope.of(grammar['no-negations']);
@@ -54,7 +53,14 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
         !isPassive(verb, scope, index),
     );
   if (permitted) return 'weakens';
-  return scope.of(grammar.hollows).some((h) => h.from >= start && h.to <= end) ? 'weakens' : 'affirms';
+  return isHollow(verb, scope, index) ? 'weakens' : 'affirms';
+}
+
+/** "at its sole discretion", anywhere in the sentence. */
+export function isHollow(at: Occurrence, scope: Scope, index: LanguageIndex): boolean {
+  const start = scope.sentenceStart(at.from);
+  const end = scope.sentenceEnd(at.from);
+  return scope.of(index.compiled.grammar.hollows).some((h) => h.from >= start && h.to <= end);
 }
 
 /** On whom the sentence lays the verb. */

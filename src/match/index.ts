@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/types.js';
 import { lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
 import type { Evidence, Polarity, Span } from '../model.js';
 import { type CompiledExpression, compileExpressions } from './compile.js';
-import { modeOf, obligorOf } from './duty.js';
+import { isHollow, modeOf, obligorOf } from './duty.js';
 import { hasContent, isBlankField } from './field.js';
 import { Scope } from './scope.js';
 
@@ -281,7 +281,7 @@ function combine(
       }
       const mode = modeOf(verb, scope, index);
       if (mode !== 'affirms') polarity = mode;
-    }
+    } else if (e.hollowable && isHollow(occurrences[0]!, scope, index)) polarity = 'weakens';
     if (polarity === e.polarity) return { occurrences, polarity };
     if (!best || polarity === 'weakens') best = { occurrences, polarity };
   }
