@@ -12,8 +12,8 @@ export function homeOf(finding: ReportFinding, all: readonly ReportFinding[], co
   }
   const sibling = all
     .filter(({ letter, requirement }) => letter === finding.letter && requirement !== finding.requirement)
-    .flatMap(({ evidence }) => evidence)
-    .findLast((evidence) => isOperative(contract, evidence) && hasText(contract, mainSpan(evidence)));
+    .map(({ evidence }) => evidence.find((one) => isOperative(contract, one) && hasText(contract, mainSpan(one))))
+    .findLast((evidence) => evidence !== undefined);
   if (sibling) return behind(contract, mainSpan(sibling), 'letter');
   const nearest = finding.nearest?.spans[0];
   if (nearest && hasText(contract, nearest)) return behind(contract, nearest, 'nearest');
