@@ -40,13 +40,19 @@ function changeOf(
     message: say.compare.change({
       change,
       ...verdicts,
-      gone: judged ? gone.map(({ says }) => says) : [],
-      gained: judged ? gained.map(({ says }) => says) : [],
+      ...(judged ? told(gone, gained, after) : { gone: [], weakened: [], gained: [] }),
     }),
     gone,
     gained,
     ...sides,
   };
+}
+
+/** What is still there, but hollowed out, is not gone. */
+function told(gone: Named, gained: Named, { weakened }: ReportFinding) {
+  const hollow = without(gone, without(gone, weakened));
+  const says = (all: Named) => all.map((one) => one.says);
+  return { gone: says(without(gone, hollow)), weakened: says(hollow), gained: says(gained) };
 }
 
 function kindOf(before: ReportFinding, after: ReportFinding, gone: Named, gained: Named, same: boolean): ChangeKind {

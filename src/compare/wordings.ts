@@ -9,13 +9,27 @@ const ORDER: readonly ReportEvidence['polarity'][] = ['denies', 'weakens', 'affi
 export function wordingsOf(evidence: readonly ReportEvidence[], report: Report, say: Messages): Wording[] {
   const sorted = [...evidence].sort((a, b) => ORDER.indexOf(a.polarity) - ORDER.indexOf(b.polarity));
   const distinct = [...new Map(sorted.reverse().map((item) => [item.quote, item])).values()].reverse();
-  return distinct.map((item) => ({
-    quote: item.quote,
-    marks: item.marks,
-    language: item.language,
-    polarity: item.polarity,
-    place: placeIn(item, report, say),
-  }));
+  return distinct
+    .filter(
+      (item) =>
+        !isMadeOf(
+          item.quote,
+          distinct.map(({ quote }) => quote),
+        ),
+    )
+    .map((item) => ({
+      quote: item.quote,
+      marks: item.marks,
+      language: item.language,
+      polarity: item.polarity,
+      place: placeIn(item, report, say),
+    }));
+}
+
+/** Two sentences that are quoted one by one need not be quoted together. */
+function isMadeOf(quote: string, all: readonly string[]): boolean {
+  const parts = all.filter((other) => other !== quote && quote.includes(other));
+  return parts.length > 1 && parts.reduce((rest, part) => rest.replace(part, ''), quote).trim() === '';
 }
 
 /** Whether both sides rest on the same words; case, punctuation and clause numbers at the head do not count. */

@@ -1,13 +1,13 @@
 import { type Messages, messages } from '../messages/index.js';
 import type { Verdict } from '../model.js';
 import type { Report, ReportEvidence, ReportFinding, ReportRedFlag } from '../report/schema.js';
+import { distinctQuotes } from './distinct.js';
 import { howText, placeText } from './evidence-lines.js';
 import { excerpt } from './excerpt.js';
 import { lawUrl } from './law.js';
 
 const QUOTE = 400;
 const PASSAGES = 2;
-const ORDER: readonly ReportEvidence['polarity'][] = ['denies', 'weakens', 'affirms'];
 /** Signs that ticket systems and mail programs show alike; the word stands beside them. */
 const SIGNS: Readonly<Record<Verdict, string>> = {
   satisfied: '✓',
@@ -144,8 +144,7 @@ function notes(report: Report, say: Messages): string {
 }
 
 function quotes(all: readonly ReportEvidence[], report: Report, say: Messages): string[] {
-  const sorted = [...all].sort((a, b) => ORDER.indexOf(a.polarity) - ORDER.indexOf(b.polarity));
-  const distinct = [...new Map(sorted.reverse().map((item) => [item.quote, item])).values()].reverse();
+  const distinct = distinctQuotes(all);
   const shown = distinct.slice(0, PASSAGES).map((item) => quote(item, report, say));
   const more = distinct.length - PASSAGES;
   return more > 0 ? [...shown, plain(say.text.more(more))] : shown;

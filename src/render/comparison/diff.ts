@@ -12,7 +12,10 @@ export interface Shown {
   readonly html: string;
 }
 
-/** Both sides with the words marked in which they differ: each new quote against the old one that is most like it. */
+/**
+ * Both sides with the words marked in which they differ: each new quote against the old one that is most like it. A quote
+ * that is like none is not marked, since its words may stand in the other text all the same.
+ */
 export function shownWordings(old: readonly Wording[], now: readonly Wording[]): { old: Shown[]; new: Shown[] } {
   const left = old.map((wording) => ({ wording, text: cut(wording) }));
   const right = now.map((wording) => ({ wording, text: cut(wording) }));
@@ -29,17 +32,13 @@ export function shownWordings(old: readonly Wording[], now: readonly Wording[]):
     rights.set(j, marked(pieces.new, 'ins'));
   }
   return {
-    old: left.map(({ wording, text }, i) => ({ wording, html: lefts.get(i) ?? alone(text, 'del') })),
-    new: right.map(({ wording, text }, j) => ({ wording, html: rights.get(j) ?? alone(text, 'ins') })),
+    old: left.map(({ wording, text }, i) => ({ wording, html: lefts.get(i) ?? encode(text) })),
+    new: right.map(({ wording, text }, j) => ({ wording, html: rights.get(j) ?? encode(text) })),
   };
 }
 
 function cut({ quote, marks }: Wording): string {
   return excerpt(quote, marks, QUOTE).text;
-}
-
-function alone(text: string, tag: 'ins' | 'del'): string {
-  return marked([{ text, changed: true }], tag);
 }
 
 /** The space behind a word stays outside of the mark, so that the stroke ends with the word. */

@@ -29,7 +29,7 @@ export function comparisonHtml(comparison: Comparison): string {
   const body = `<a class="skip" href="#result">${encode(say.page.toResult)}</a>
 <main class="wrap wide">
 <header class="top"><p class="kicker">${encode(say.compare.kicker)}</p>
-<h1>${encode(names.old)} → ${encode(names.new)}</h1></header>
+<h1>${encode(names.old)}${names.old === names.new ? '' : ` → ${encode(names.new)}`}</h1></header>
 <section class="result" id="result" aria-label="${encode(say.page.result)}"><p><strong>${encode(comparison.summary.message)}</strong></p></section>
 ${facts(comparison, names, say)}
 <nav class="contents" aria-label="${encode(say.page.contents)}"><ul>${links.join('\n')}</ul></nav>
@@ -38,7 +38,11 @@ ${groups.map(({ group, items }) => section(group, items, comparison, say)).join(
 <p>${encode(say.page.methodText(comparison.tool.version, comparison.catalogue.version))}</p>
 <p><strong>${encode(say.text.disclaimer)}</strong></p></section>
 </main>`;
-  return page(say.compare.title(names.old, names.new), body, say);
+  return page(
+    names.old === names.new ? `${names.old}: ${say.compare.kicker}` : say.compare.title(names.old, names.new),
+    body,
+    say,
+  );
 }
 
 function facts(comparison: Comparison, names: { old: string; new: string }, say: Messages): string {

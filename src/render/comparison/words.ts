@@ -28,15 +28,15 @@ export function wordDiff(old: string, now: string): { old: Piece[]; new: Piece[]
 
 /** 0 to 1: how many of the words two wordings share. */
 export function likeness(old: string, now: string): number {
-  const a = new Set(wordsOf(old).map(bare));
-  const b = new Set(wordsOf(now).map(bare));
+  const a = new Set(wordsOf(old).map(bare).filter(Boolean));
+  const b = new Set(wordsOf(now).map(bare).filter(Boolean));
   const shared = [...a].filter((word) => b.has(word)).length;
   return shared / Math.max(1, Math.min(a.size, b.size));
 }
 
-/** Each word with the space behind it. */
+/** Words and signs, each with the space behind it. */
 function wordsOf(text: string): string[] {
-  return text.match(/\S+\s*/g) ?? [];
+  return text.match(/(?:[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}\s])\s*/gu) ?? [];
 }
 
 function bare(word: string): string {

@@ -1,4 +1,5 @@
 import type { ReportEvidence, ReportFinding } from '../../report/schema.js';
+import { distinctQuotes } from '../distinct.js';
 import { howText, placeText } from '../evidence-lines.js';
 import { excerpt } from '../excerpt.js';
 import { encode } from './encode.js';
@@ -8,13 +9,9 @@ import { anchorOf, type Scene } from './scene.js';
 const QUOTE = 400;
 const PASSAGES = 3;
 
-/** What speaks against the contract comes first. */
-const ORDER: readonly ReportEvidence['polarity'][] = ['denies', 'weakens', 'affirms'];
-
 /** The quotes of a finding, each once; all but the first few folded. */
 export function quotes(evidence: readonly ReportEvidence[], scene: Scene): string {
-  const sorted = [...evidence].sort((a, b) => ORDER.indexOf(a.polarity) - ORDER.indexOf(b.polarity));
-  const distinct = [...new Map(sorted.reverse().map((item) => [item.quote, item])).values()].reverse();
+  const distinct = distinctQuotes(evidence);
   const shown = distinct.slice(0, PASSAGES).map((item) => quote(item, scene));
   const more = distinct.slice(PASSAGES).map((item) => quote(item, scene));
   if (more.length === 0) return shown.join('');

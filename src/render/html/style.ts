@@ -140,7 +140,7 @@ del { text-decoration: line-through; color: var(--soft); }
 
 .versus { display: grid; gap: .75rem 1.25rem; grid-template-columns: minmax(0, 1fr); margin-top: .5rem; }
 @media (min-width: 44rem) { .versus { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
-.versus .side { font-size: .8125rem; color: var(--soft); font-weight: 600; margin-bottom: .3rem; display: flex; flex-wrap: wrap; gap: .1rem .6rem; }
+.versus h4.side { font-size: .8125rem; color: var(--soft); font-weight: 600; margin-bottom: .3rem; display: flex; flex-wrap: wrap; gap: .1rem .6rem; }
 .card.won { border-left-color: var(--ok); } .card.lost { border-left-color: var(--bad); } .card.changed { border-left-color: var(--part); } .card.unchanged { border-left-color: var(--none); }
 .won { color: var(--ok); } .lost { color: var(--bad); } .changed { color: var(--part); } .unchanged { color: var(--none); }
 .meta .won { color: var(--ok); } .meta .lost { color: var(--bad); } .meta .changed { color: var(--part); } .meta .unchanged { color: var(--none); }
