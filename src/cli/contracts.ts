@@ -4,7 +4,7 @@ import { type Messages, messages } from '../messages/index.js';
 import { inputsOf, isPacked, readContract, type Source } from './inputs.js';
 import { EXIT, type Io } from './io.js';
 import { choice, type Options } from './options.js';
-import { type About, needsContract, openSink, type Sink } from './outputs.js';
+import { type About, needsDocuments, openSink, type Sink } from './outputs.js';
 import { progressOn } from './progress.js';
 import { count, emptyTally, exitCode, type Tally } from './tally.js';
 import { tellBug, tellUserError } from './trouble.js';
@@ -105,7 +105,7 @@ async function* lintInWorkers(
     view,
     uiLanguage,
     languages: languagesFor(options, uiLanguage),
-    withContract: needsContract(options),
+    withDocuments: needsDocuments(options),
     onProgress: ({ done }) => onProgress(done),
     ...(language === undefined ? {} : { language }),
     ...(password === undefined ? {} : { password }),
@@ -132,7 +132,7 @@ async function lintHere(
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       ...(io.signal === undefined ? {} : { signal: io.signal }),
     });
-    return { report, contract };
+    return { report, documents: contract.documents };
   } catch (bug) {
     if (bug instanceof UserError) throw bug;
     const errors = sources.map(({ path }) => ({ path, code: 'internal' as const, message: say.cli.bug }));

@@ -1,20 +1,21 @@
 import { parse } from 'node:path';
-import { annotate, type Examination } from '../index.js';
+import { annotate, type Document, type Report } from '../index.js';
 import type { Io } from './io.js';
 import type { Options } from './options.js';
 
 /** The annotated copies of one contract: one for each of its documents that has text. */
 export async function copiesOf(
-  { report, contract }: Examination,
+  report: Report,
+  documents: readonly Document[],
   sources: readonly { readonly path: string; readonly content: Uint8Array }[],
   { redline, side, audience }: Options,
   date: string,
 ): Promise<Uint8Array[]> {
   const copies: Uint8Array[] = [];
-  for (const [index, { path, blocks }] of contract.documents.entries()) {
+  for (const [index, { path, blocks }] of documents.entries()) {
     if (blocks.length === 0) continue;
     const source = sources.find((one) => one.path === path)?.content;
-    copies.push(await annotate(report, contract, source, { document: index, redline, side, audience, date }));
+    copies.push(await annotate(report, documents, source, { document: index, redline, side, audience, date }));
   }
   return copies;
 }

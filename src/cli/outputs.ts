@@ -1,13 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import {
-  type Document,
-  type Examination,
-  type OverviewRow,
-  overviewRow,
-  type Report,
-  render,
-  renderOverview,
-} from '../index.js';
+import { type Document, type OverviewRow, overviewRow, type Report, render, renderOverview } from '../index.js';
 import type { Messages } from '../messages/index.js';
 import { copiesOf, numbered, today } from './copies.js';
 import { cannotWrite, writeOutput } from './files.js';
@@ -25,7 +17,7 @@ export interface Sink {
 
 /** What a report is about, as far as the targets need it. */
 export interface About {
-  readonly contract?: Examination['contract'];
+  readonly documents?: readonly Document[];
   readonly sources: readonly Source[];
 }
 
@@ -41,7 +33,7 @@ export interface Run {
 /** More contracts than this have the overview alone on paper: nobody reads thousands of reports in a row. */
 export const IN_FULL = 10;
 
-export function needsContract({ targets }: Options): boolean {
+export function needsDocuments({ targets }: Options): boolean {
   return targets.some(({ format }) => format === 'html' || format === 'docx');
 }
 
@@ -125,9 +117,9 @@ function collected(target: Collected, run: Run): Sink {
   const date = format === 'html' ? {} : { date: today(run.io.env) };
   return {
     written: filesOf(target),
-    async add(report, { contract }) {
+    async add(report, about) {
       reports.push(report);
-      if (format === 'html') documents.push(...(contract?.documents ?? []));
+      if (format === 'html') documents.push(...(about.documents ?? []));
     },
     async end() {
       const content = reports.length === 0 ? '' : render(reports, { format, documents, side, audience, ...date });
@@ -142,9 +134,8 @@ function copies({ file }: Target, { options, say, io }: Run): Sink {
   let count = 0;
   return {
     written,
-    async add(report, { contract, sources }) {
-      if (contract === undefined) return;
-      for (const copy of await copiesOf({ report, contract }, sources, options, today(io.env))) {
+    async add(report, { documents = [], sources }) {
+      for (const copy of await copiesOf(report, documents, sources, options, today(io.env))) {
         const name = file && numbered(file, count++);
         if (name === undefined) await drained(io, copy);
         else {

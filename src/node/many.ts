@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { UserError } from '../errors.js';
 import type { LintOptions, LintSource } from '../lint.js';
 import { messages } from '../messages/index.js';
-import type { Contract } from '../model.js';
+import type { Document } from '../model.js';
 import type { Report } from '../report/schema.js';
 import { reportOn } from './outcome.js';
 import { openPool, type Pool } from './pool.js';
@@ -24,8 +24,8 @@ export interface LintManyOptions
   readonly order?: 'input' | 'completion';
   /** Languages of the catalogue to load. Default: all. */
   readonly languages?: readonly string[];
-  /** Gives the contract along with the report, for `annotate` and for renderers that show it. */
-  readonly withContract?: boolean;
+  /** Gives the documents along with the report, for `annotate` and for renderers that show them. */
+  readonly withDocuments?: boolean;
   /** Called after each contract. `total` is known where the sources are an array. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -39,8 +39,8 @@ export interface Linted {
   /** Of the source, from 0. */
   readonly index: number;
   readonly report: Report;
-  /** With `withContract`. */
-  readonly contract?: Contract;
+  /** With `withDocuments`. */
+  readonly documents?: readonly Document[];
   /** The report says `internal`: this is why. Please report it. */
   readonly bug?: Bug;
 }
@@ -101,11 +101,11 @@ function settingsOf(options: LintManyOptions) {
 }
 
 function setupOf(options: LintManyOptions): Setup {
-  const { languages, withContract = false, uiLanguage, view, language, password, limits } = options;
+  const { languages, withDocuments = false, uiLanguage, view, language, password, limits } = options;
   const given = { uiLanguage, view, language, password, limits };
   return {
     ...(languages === undefined ? {} : { languages }),
-    withContract,
+    withDocuments,
     options: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
   };
 }

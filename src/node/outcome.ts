@@ -20,8 +20,8 @@ export async function reportOn(
   options: LintManyOptions,
 ): Promise<Omit<Linted, 'index'>> {
   if (outcome.kind === 'report') {
-    const { report, contract } = outcome;
-    return { report, ...(contract === undefined ? {} : { contract }) };
+    const { report, documents } = outcome;
+    return { report, ...(documents === undefined ? {} : { documents }) };
   }
   if (outcome.kind === 'error') throw new UserError(outcome.code, outcome.message, { next: outcome.next });
   const { languages, uiLanguage = 'en', view = 'final' } = options;

@@ -1,5 +1,5 @@
 import type { LintOptions, NamedSource } from '../lint.js';
-import type { Contract } from '../model.js';
+import type { Document } from '../model.js';
 import type { ReadingError } from '../report/index.js';
 import type { Report } from '../report/schema.js';
 
@@ -7,8 +7,8 @@ import type { Report } from '../report/schema.js';
 export interface Setup {
   /** Languages of the catalogue that are loaded; default: all. */
   readonly languages?: readonly string[];
-  /** Whether the contract that the report is about is to be given, too. */
-  readonly withContract: boolean;
+  /** Whether what was read is to be given, too. */
+  readonly withDocuments: boolean;
   readonly options: Pick<LintOptions, 'uiLanguage' | 'view' | 'language' | 'password' | 'limits'>;
 }
 
@@ -24,7 +24,7 @@ export type Answer = 'ready' | Outcome;
 
 /** A report; or what the caller did wrong; or a bug of ours. */
 export type Outcome =
-  | { readonly kind: 'report'; readonly report: Report; readonly contract?: Contract }
+  | { readonly kind: 'report'; readonly report: Report; readonly documents?: readonly Document[] }
   | {
       readonly kind: 'error';
       readonly code: 'usage' | 'config';

@@ -44,12 +44,12 @@ test('every kind of source, and several that make one contract', async () => {
       { path: 'b.docx', content: new Blob([docx]).stream() },
     ],
   ];
-  const linted = await all(lintMany(sources, { concurrency: 1, withContract: true }));
+  const linted = await all(lintMany(sources, { concurrency: 1, withDocuments: true }));
   const reports = linted.map(({ report }) => report);
   expect(reports.map(({ document }) => document.format)).toEqual(['markdown', 'markdown', 'docx', 'docx', 'markdown']);
   expect(reports[4]?.documents.map(({ path }) => path)).toEqual(['a.md', 'b.docx']);
   expect(reports.every(({ assessed }) => assessed === 'full')).toBe(true);
-  expect(linted[4]?.contract?.documents.map(({ format }) => format)).toEqual(['markdown', 'docx']);
+  expect(linted[4]?.documents?.map(({ format }) => format)).toEqual(['markdown', 'docx']);
   // Nothing was taken away from the caller.
   expect(docx.length).toBeGreaterThan(1000);
 });
