@@ -13,6 +13,7 @@ import {
 import type { Blank, Clause, Contract, Document, Party, Reference, Role, Unit, Warning } from '../model.js';
 import { findAnnexes } from './annexes.js';
 import { findBlanks } from './blanks.js';
+import { findClauseReferences, pointsNowhere } from './clause-references.js';
 import { contractKind, isStatutory } from './kind.js';
 import { detectLanguage } from './language.js';
 import { bindParties, type PartyMention } from './parties.js';
@@ -84,6 +85,12 @@ export function analyse(
   }
   parts.sort((a, b) => b.words - a.words);
   const first = index[0];
+  const annexes = first ? findAnnexes(documents, clauses, first.compiled.language) : [];
+  const own = documents.flatMap((d, i) => {
+    const data = catalogue.languages.find((l) => l.code === languages[i]);
+    return data ? findClauseReferences(d.text, i, data.language, clauses) : [];
+  });
+  warnings.push(...gaps(annexes, own, clauses, documents));
   return {
     documents,
     language: languages.find((l) => l !== undefined) ?? 'und',
@@ -91,12 +98,31 @@ export function analyse(
     units: all,
     parties: parts[0]?.parties ?? [],
     kind: KIND_ORDER.find((k) => parts.some((p) => p.kind === k)) ?? 'unknown',
-    references: index.flatMap((i) => i.references.map(({ bracketed: _, ...reference }) => reference)),
+    references: [...index.flatMap((i) => i.references.map(({ bracketed: _, ...reference }) => reference)), ...own],
     blanks,
-    annexes: first ? findAnnexes(documents, clauses, first.compiled.language) : [],
+    annexes,
     warnings,
     index,
   };
+}
+
+/** What the contract names and does not have: annexes that were not supplied, clauses that are not there. */
+function gaps(
+  annexes: Contract['annexes'],
+  references: readonly Reference[],
+  clauses: readonly Clause[],
+  documents: readonly Document[],
+): Warning[] {
+  const nowhere = references.filter((r) => pointsNowhere(r, references, clauses));
+  const texts = nowhere.map((r) =>
+    documents[r.span.document]!.text.slice(r.span.start, r.span.end).replace(/\s+/g, ' '),
+  );
+  return [
+    ...annexes
+      .filter((a) => a.state === 'not-supplied')
+      .map((a): Warning => ({ code: 'annex-not-supplied', data: { annex: a.name } })),
+    ...[...new Set(texts)].map((reference): Warning => ({ code: 'reference-to-nowhere', data: { reference } })),
+  ];
 }
 
 /** Where several documents are one contract, the most telling kind is that of the whole. */

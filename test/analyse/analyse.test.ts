@@ -179,6 +179,26 @@ describe('references', () => {
   });
 });
 
+describe('references within the contract', () => {
+  const chapters = [1, 2, 3, 4, 5, 6, 7]
+    .map((n) => `# ${n}. Chapter\n${n}.1 The Processor shall help the Controller.\n${n}.2 It shall pay.`)
+    .join('\n');
+  const warned = (text: string) =>
+    contract(`${chapters}\n${text}`)
+      .warnings.filter((w) => w.code === 'reference-to-nowhere')
+      .map((w) => w.data.reference);
+
+  test('a clause that is there, one that is not, one of another contract', () => {
+    const text =
+      '8.1 As clause 3.1 and clause 2.2 say, and clause 3.9, and clause 9.9 of the Main Agreement, it shall do so.';
+    expect(warned(text)).toEqual(['clause 3.9']);
+  });
+
+  test('where the numbering is lost nothing is said', () => {
+    expect(contract('As clause 3.9 says, the Processor shall help.').warnings).toEqual([]);
+  });
+});
+
 describe('blanks', () => {
   const blanks = (text: string) =>
     contract(text)
