@@ -90,22 +90,26 @@ function mentions(stream: PdfStream, words: RegExp, limit: number): boolean {
 
 /** Inflates bit by bit, all layers, until `take` (which gets the output of every layer) says no. */
 function inflate({ data, layers }: PdfStream, take: (chunk: Uint8Array) => boolean): void {
-  let wanted = true;
   const push = inflater(layers, (chunk) => {
-    wanted &&= take(chunk);
+    if (!take(chunk)) throw new Error('Enough.');
   });
   try {
-    for (let at = 0; at < data.length && wanted; at += CHUNK) push(data.subarray(at, at + CHUNK));
+    inPieces(data, push);
   } catch {
-    // Encrypted or damaged data do not inflate; pdf.js stops at the same place.
+    // Enough; or encrypted or damaged data, which do not inflate: pdf.js stops at the same place.
   }
+}
+
+/** What one piece gives is held at once, so no piece may be large, in no layer. */
+function inPieces(data: Uint8Array, push: (piece: Uint8Array) => void): void {
+  for (let at = 0; at < data.length; at += CHUNK) push(data.subarray(at, at + CHUNK));
 }
 
 function inflater(layers: number, take: (chunk: Uint8Array) => void): (chunk: Uint8Array) => void {
   const inner = layers > 1 ? inflater(layers - 1, take) : undefined;
   const stage = new Inflate((chunk) => {
     take(chunk);
-    inner?.(chunk);
+    if (inner) inPieces(chunk, inner);
   });
   // zlib's header of two bytes comes first.
   let header = 2;
