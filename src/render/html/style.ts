@@ -127,7 +127,7 @@ details.more { margin: .1rem 0 .4rem; font-size: .875rem; } details.more > summa
 .paper table { border-collapse: collapse; font-size: .9375rem; line-height: 1.45; min-width: 100%; }
 .paper th, .paper td { border: 1px solid var(--line); padding: .35rem .55rem; text-align: left; vertical-align: top; min-width: 6em; }
 .paper th { font-weight: 700; }
-.paper mark { color: inherit; background: none; border-radius: 2px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+.paper mark, .key mark { color: inherit; background: none; border-radius: 2px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 mark.t1 { background: var(--ok-bg); } mark.t2 { background: var(--part-bg); border-bottom: 2px dashed var(--part); } mark.t3 { background: var(--bad-bg); border-bottom: 2px solid var(--bad); }
 mark.lit { outline: 2px solid var(--lit); outline-offset: 1px; }
 .at { scroll-margin-top: 4.5rem; } .at:target + mark, .at:target + ins > mark { outline: 2px solid var(--lit); outline-offset: 1px; }
@@ -136,7 +136,7 @@ mark.lit { outline: 2px solid var(--lit); outline-offset: 1px; }
 .chip.t1 { color: var(--ok); } .chip.t2 { color: var(--part); } .chip.t3 { color: var(--bad); }
 ins { text-decoration: underline; text-decoration-color: var(--link); text-decoration-thickness: .09em; text-underline-offset: .2em; }
 del { text-decoration: line-through; color: var(--soft); }
-.by { font: .75rem/1.2 system-ui, sans-serif; color: var(--soft); white-space: nowrap; }
+.by { font: .75rem/1.2 system-ui, sans-serif; color: var(--soft); }
 
 .versus { display: grid; gap: .75rem 1.25rem; grid-template-columns: minmax(0, 1fr); margin-top: .5rem; }
 @media (min-width: 44rem) { .versus { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); } }
