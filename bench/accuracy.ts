@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Interval, intervals } from './bootstrap.js';
+import { calibration } from './calibration.js';
 import { openEngine } from './engine.js';
 import { knockOut } from './knock-out.js';
 import { type LabelledContract, labelledContracts, researchContracts } from './labels.js';
@@ -19,6 +20,7 @@ const USAGE = `usage: npm run accuracy -- --corpus DIR [options]
   --bootstrap               95 % intervals, drawn by contract
   --reports OUT.ndjson      write every report
   --json                    the totals as one JSON line
+  --calibration             how often the verdicts of each confidence agree with the labels
   --knock-out [--list]      delete the evidence and see whether the verdict falls (see bench/knock-out.ts)
 
 DIR/documents/<language>/<id>.<ext>   the contracts
@@ -42,6 +44,7 @@ async function main(): Promise<number> {
       json: { type: 'boolean', default: false },
       'knock-out': { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
+      calibration: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -73,6 +76,10 @@ async function main(): Promise<number> {
     (values.research ? researched : measured).filter((one) => chosen(one.contract)).flatMap(pairsOf),
   );
 
+  if (values.calibration) {
+    for (const line of calibration(measured.filter((one) => chosen(one.contract)))) console.log(line);
+    return 0;
+  }
   if (values.json) {
     const total = (some: readonly Measured[]) => sum(narrow(some.flatMap(pairsOf)).map(tallyOf));
     const totals = {

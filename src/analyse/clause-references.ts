@@ -24,7 +24,7 @@ export function findClauseReferences(
   if (numbered.size < NUMBERED) return [];
   const words = language.structure['clause-words'].filter((w) => !language.structure['article-words'].includes(w));
   const pattern = new RegExp(
-    `(?<![\\p{L}\\d])(?:(?:${words.join('|')})s?|§)\\s*(\\d{1,2}(?:\\.\\d{1,2})*)(?![\\d%])`,
+    `(?<![\\p{L}\\d])(?:(?:${words.join('|')})|§)\\s*(\\d{1,2}(?:\\.\\d{1,2})*)(?![\\d%])`,
     'giu',
   );
   const result: Reference[] = [];

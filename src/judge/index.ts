@@ -84,7 +84,7 @@ function judgeOne(
   return {
     requirement: id,
     verdict,
-    confidence: confidenceOf(verdict, list, contract),
+    confidence: confidenceOf(verdict, list, law, contract),
     missing: gap ? missingElements(law, of) : [],
     weakened: gap
       ? [...new Set([...weak, ...spoilt].filter((e) => core.includes(e.element)).map((e) => e.element))]
