@@ -191,6 +191,7 @@ export const en = {
     head: (verdict: string, title: string) => `${capital(verdict)}: ${title}`,
     redFlag: (title: string) => `Red flag: ${title}`,
     again: 'Here, too: see the comment on its first place.',
+    places: (count: number) => `This stands in ${plural(count, 'place', 'places')}; the first ones have a comment.`,
     here: {
       letter: 'This comment stands at the clause on the nearest subject, behind which it would fit.',
       nearest: 'This comment stands at the passage that comes closest.',

@@ -199,6 +199,7 @@ export const fr: Messages = {
     head: (verdict, title) => `${majuscule(verdict)} : ${title}`,
     redFlag: (title) => `Signal d’alerte : ${title}`,
     again: 'Ici aussi : voir le commentaire au premier endroit.',
+    places: (count) => `Cela se trouve à ${plural(count, 'endroit', 'endroits')} ; les premiers ont un commentaire.`,
     here: {
       letter:
         'Ce commentaire est placé à la clause au sujet le plus proche, après laquelle ce point trouverait sa place.',

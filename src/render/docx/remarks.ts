@@ -80,7 +80,7 @@ function gap(finding: ReportFinding, say: Messages): Remark[] {
   ];
 }
 
-/** One comment at each of its places: a blank or a clause that comes twice has to be mended twice. */
+/** A comment at each of its first places: a blank or a clause that comes twice has to be mended twice. */
 function redFlag(flag: ReportRedFlag, { side, audience }: RemarkOptions, say: Messages): Remark[] {
   const line = (text: string): Line => ({ text, language: say.language });
   const head = say.word.redFlag(flag.title);
@@ -89,6 +89,7 @@ function redFlag(flag: ReportRedFlag, { side, audience }: RemarkOptions, say: Me
     const whole = [
       flag.message,
       suggestionFor(flag, side, audience, say),
+      ...(places.length > MAX_PLACES ? [say.word.places(places.length)] : []),
       ...inChange(evidence, say),
       ...law(flag, say),
     ];
@@ -100,7 +101,7 @@ function redFlag(flag: ReportRedFlag, { side, audience }: RemarkOptions, say: Me
   });
 }
 
-const MAX_PLACES = 20;
+const MAX_PLACES = 5;
 
 /** Of several spans (a lead-in and its item, a label and its content), the one in which most words matched. */
 function mainSpan({ spans, matched }: ReportEvidence): { document: number; start: number; end: number } {
