@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { readCatalogueFolder } from '../src/catalogue/read.js';
 import { UserError } from '../src/errors.js';
 import { trieOf } from '../src/language/index.js';
+import { generateDocs } from './generate-docs.js';
 import { generateSchema } from './generate-schema.js';
 
 const root = new URL('../', import.meta.url);
@@ -20,6 +21,7 @@ try {
   process.exit(1);
 }
 const { languages, ...law } = catalogue;
+generateDocs(catalogue);
 write('law.ts', `export const law = ${JSON.stringify(law)} as unknown;\n`);
 const codes = languages.map((l) => l.code);
 write(
