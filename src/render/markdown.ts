@@ -184,7 +184,7 @@ function cell(text: string): string {
 function plain(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_<]|~(?=~)|\](?=[([:])|^[>#]|#(?=\d)/g, '\\$&')
+    .replace(/[\\`*_<~]|\](?=[([:])|^[>#]|#(?=\d)/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^[-+](?=\s|$)/, '\\$&')

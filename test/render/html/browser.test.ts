@@ -1,6 +1,6 @@
 import { readDocument } from '../../../src/index.js';
 import { inChromium, open, overflow, start, stop, violations } from './browser.js';
-import { EXAMPLES, pageOf } from './pages.js';
+import { EXAMPLES, pageFrom, pageOf } from './pages.js';
 
 const A_MINUTE = 90_000;
 const SIZES = [
@@ -141,6 +141,24 @@ inChromium('HTML report in Chromium', () => {
       // A covered point, folded on the screen.
       expect(text).toContain('has signed an undertaking of confidentiality');
       expect(pageAt('The text of the contract')).toBeGreaterThan(3);
+      await page.context().close();
+    },
+    A_MINUTE,
+  );
+
+  test(
+    'a contract of 100 pages is usable at once',
+    async () => {
+      const sentence =
+        'The Processor shall process personal data only on documented instructions from the Controller and assist it with audits. ';
+      const clauses = Array.from({ length: 600 }, (_, i) => `${i + 1}. ${sentence.repeat(5)}`);
+      const html = await pageFrom([
+        { path: 'long.md', content: `# Data processing agreement\n\n${clauses.join('\n\n')}` },
+      ]);
+      const begun = Date.now();
+      const { page } = await open(html, { viewport: { width: 1440, height: 900 } });
+      await page.locator('nav.contents a').first().click();
+      expect(Date.now() - begun).toBeLessThan(8_000);
       await page.context().close();
     },
     A_MINUTE,
