@@ -11,10 +11,12 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   version: [],
   stop: [],
   terminal: [],
+  suggest: [],
+  yaml: [],
   generated: [],
   messages: [],
   language: [],
-  catalogue: ['generated', 'language'],
+  catalogue: ['generated', 'language', 'yaml'],
   read: [],
   analyse: ['language'],
   match: ['language', 'analyse'],
@@ -25,7 +27,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   lint: ['read', 'analyse', 'match', 'judge', 'report', 'catalogue'],
   node: ['index', 'lint', 'read', 'report', 'catalogue', 'messages'],
   index: ['lint', 'read', 'catalogue', 'compare', 'render', 'report'],
-  cli: ['index', 'node', 'messages', 'terminal', 'version'],
+  cli: ['index', 'node', 'messages', 'terminal', 'suggest', 'version'],
 };
 
 const OPEN = ['model', 'errors', 'stop'];
@@ -35,7 +37,7 @@ const OPEN_TYPES = ['catalogue', 'report', 'compare'];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fflate: ['read/docx/zip.ts', 'read/pdf/inspect.ts', 'render/docx/archive.ts'],
   'franc-min': ['analyse/language.ts'],
-  leven: ['cli/suggest.ts'],
+  leven: ['suggest.ts'],
   'rehype-parse': ['read/html.ts', 'read/markdown/html.ts'],
   'remark-frontmatter': ['read/markdown.ts'],
   'remark-gfm': ['read/markdown.ts'],
@@ -43,7 +45,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   saxes: ['read/docx/xml.ts'],
   unified: ['read/html.ts', 'read/markdown.ts', 'read/markdown/html.ts'],
   unpdf: ['read/pdf/open.ts'],
-  yaml: ['catalogue/read.ts'],
+  yaml: ['yaml.ts'],
   // What goes in and what comes out each have a shape; neither schema is loaded by default.
   zod: ['catalogue/schema.ts', 'report/schema.ts', 'compare/schema.ts'],
 };

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UserError } from '../errors.js';
 import { nameDepths, usedNames } from '../language/trie.js';
+import { type Parsed, parseYaml, YamlError } from '../yaml.js';
 import {
   type Language,
   languageSchema,
@@ -28,18 +28,23 @@ export const BOUND_NAMES = ['controller', 'processor', 'party', 'sub-processor']
  * told there and left out, for those who are writing one.
  */
 export function readCatalogueFolder(folder: string, onBroken?: (error: UserError) => void): CatalogueData {
+  return readCatalogueFolders([folder], onBroken);
+}
+
+/** The same of several folders, one over the other: a file takes the place of the one of its name in the folders before. */
+export function readCatalogueFolders(folders: readonly string[], onBroken?: (error: UserError) => void): CatalogueData {
   const requirements = sorted(
-    yamlFiles(join(folder, 'requirements'))
+    yamlFiles(folders, 'requirements')
       .filter((file) => basename(file) !== 'shared.yaml')
       .map((file) => [basename(file, '.yaml'), parse(file, requirementSchema)] as const),
   );
-  const shared = parse(join(folder, 'requirements', 'shared.yaml'), sharedSchema);
+  const shared = parse(fileIn(folders, 'requirements', 'shared.yaml'), sharedSchema);
   const redFlags = sorted(
-    yamlFiles(join(folder, 'red-flags')).map((file) => [basename(file, '.yaml'), parse(file, redFlagSchema)] as const),
+    yamlFiles(folders, 'red-flags').map((file) => [basename(file, '.yaml'), parse(file, redFlagSchema)] as const),
   );
-  const languages = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && /^[a-z]{2}$/.test(entry.name))
-    .map((entry) => readLanguage(folder, entry.name, requirements, shared, redFlags, onBroken))
+  const languages = [...new Set(folders.flatMap(languagesIn))]
+    .sort()
+    .map((code) => readLanguage(folders, code, requirements, shared, redFlags, onBroken))
     .filter((language) => language !== undefined);
   for (const [id, requirement] of Object.entries(requirements)) {
     for (const name of [...requirement['satisfied-by'], ...requirement['partial-by']].flatMap((c) => [
@@ -47,14 +52,14 @@ export function readCatalogueFolder(folder: string, onBroken?: (error: UserError
       ...(c.without ?? []),
     ])) {
       const known = name.startsWith('@') ? shared.elements[name.slice(1)] : requirement.elements[name];
-      if (!known) throw configError(join(folder, 'requirements', `${id}.yaml`), `unknown element "${name}"`);
+      if (!known) throw configError(fileIn(folders, 'requirements', `${id}.yaml`), `unknown element "${name}"`);
     }
   }
   return { version: CATALOGUE_VERSION, requirements, shared, redFlags, languages };
 }
 
 function readLanguage(
-  folder: string,
+  folders: readonly string[],
   code: string,
   requirements: CatalogueData['requirements'],
   shared: CatalogueData['shared'],
@@ -70,8 +75,8 @@ function readLanguage(
       return otherwise;
     }
   };
-  const inFolder = (name: string) => join(folder, code, name);
-  const files = yamlFiles(join(folder, code));
+  const inFolder = (name: string) => fileIn(folders, code, name);
+  const files = yamlFiles(folders, code);
   if (!files.some((file) => basename(file) === 'language.yaml')) return undefined;
   const language = guard(() => {
     const read = parse(inFolder('language.yaml'), languageSchema);
@@ -151,47 +156,62 @@ function checkNames(file: string, language: Language): void {
 }
 
 function parse<S extends z.ZodType>(file: string, schema: S): z.infer<S> {
-  const lines = new LineCounter();
   let source: string;
   try {
     source = readFileSync(file, 'utf8');
   } catch {
     throw new UserError('config', 'cannot be read', { file, next: 'Check that the file is there.' });
   }
-  const yaml = parseDocument(source, { lineCounter: lines });
-  const broken = yaml.errors[0];
-  if (broken) {
-    const at = lines.linePos(broken.pos[0]);
-    throw configError(`${file}:${at.line}:${at.col}`, broken.message.split('\n')[0]!);
-  }
-  const checked = schema.safeParse(yaml.toJS());
+  const yaml = parsed(file, source);
+  const checked = schema.safeParse(yaml.data);
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0]!;
-  const node = yaml.getIn(nearestPath(yaml, issue.path), true) as { range?: [number, number, number] } | undefined;
-  const at = lines.linePos(node?.range?.[0] ?? 0);
-  throw configError(`${file}:${at.line}:${at.col}`, `${issue.path.join('.')}: ${issue.message}`);
+  throw configError(`${file}:${yaml.at(issue.path)}`, `${issue.path.join('.')}: ${issue.message}`);
 }
 
-/** The longest beginning of the path that exists in the file: a missing key is reported at its parent. */
-function nearestPath(yaml: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): PropertyKey[] {
-  for (let n = path.length; n > 0; n--) if (yaml.hasIn(path.slice(0, n))) return path.slice(0, n);
-  return [];
+function parsed(file: string, source: string): Parsed {
+  try {
+    return parseYaml(source);
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    throw configError(`${file}:${error.at}`, error.message);
+  }
 }
 
 function configError(file: string, cause: string): UserError {
   return new UserError('config', cause, { file, next: 'See clauses/PATTERNS.md for how the catalogue is written.' });
 }
 
-function yamlFiles(folder: string): string[] {
+/** The files of a part of the catalogue: of those of one name, the one in the last folder. */
+function yamlFiles(folders: readonly string[], part: string): string[] {
+  const files = new Map<string, string>();
+  for (const folder of folders) {
+    for (const name of namesIn(join(folder, part))) {
+      if (name.endsWith('.yaml')) files.set(name, join(folder, part, name));
+    }
+  }
+  if (files.size > 0) return [...files.values()];
+  throw new UserError('config', 'is not a catalogue folder', {
+    file: join(folders.at(-1) ?? '', part),
+    next: 'Give a folder laid out like clauses/.',
+  });
+}
+
+/** The file in the last folder that has it; where none has, in the first, to be missed there. */
+function fileIn(folders: readonly string[], part: string, name: string): string {
+  const folder = folders.findLast((one) => namesIn(join(one, part)).includes(name)) ?? folders[0] ?? '';
+  return join(folder, part, name);
+}
+
+function languagesIn(folder: string): string[] {
+  return namesIn(folder).filter((name) => /^[a-z]{2}$/.test(name) && namesIn(join(folder, name)).length > 0);
+}
+
+function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.yaml'))
-      .map((name) => join(folder, name));
+    return readdirSync(folder).sort();
   } catch {
-    throw new UserError('config', 'is not a catalogue folder', {
-      file: folder,
-      next: 'Give a folder laid out like clauses/.',
-    });
+    return [];
   }
 }
 
