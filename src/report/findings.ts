@@ -3,8 +3,8 @@ import type { Messages } from '../messages/index.js';
 import { CHECK_BELOW, type Contract, type Finding, type Note } from '../model.js';
 import { evidenceOf, nearestOf } from './evidence.js';
 import { fingerprint } from './fingerprint.js';
-import { homeOf } from './home.js';
-import type { ReportEvidence, ReportFinding, ReportNote } from './schema.js';
+import { citedHome, homeOf } from './home.js';
+import type { ReportFinding, ReportNote } from './schema.js';
 import { severityOf } from './severity.js';
 import type { Wording } from './wording.js';
 
@@ -20,7 +20,7 @@ export function findingsOf(
   const findings = Object.entries(catalogue.requirements).map(([id, requirement]) =>
     findingOf(contract, id, requirement, byId.get(id) ?? notAssessed(id), words, say),
   );
-  return findings.map((finding) => withHome(withRemedy(finding, findings, words), findings, contract));
+  return findings.map((finding) => withRemedy(finding, findings, contract, words));
 }
 
 export function isGap({ verdict }: Pick<Finding, 'verdict'>): boolean {
@@ -135,28 +135,19 @@ function noteOf(
   };
 }
 
-function withRemedy(finding: ReportFinding, all: readonly ReportFinding[], words: Wording): ReportFinding {
+function withRemedy(
+  finding: ReportFinding,
+  all: readonly ReportFinding[],
+  contract: Contract,
+  words: Wording,
+): ReportFinding {
   if (!isGap(finding)) return finding;
+  const home = homeOf(finding, all, contract);
   const clause = words.modelClause(finding.requirement);
-  if (clause === undefined) return finding;
-  const after = home(finding, all);
-  return { ...finding, remedy: { ...clause, ...(after === undefined ? {} : { after }) } };
-}
-
-function withHome(finding: ReportFinding, all: readonly ReportFinding[], contract: Contract): ReportFinding {
-  const at = isGap(finding) ? homeOf(finding, all, contract) : undefined;
-  return at === undefined ? finding : { ...finding, home: at };
-}
-
-/** The clause where a model clause would fit: that of its own evidence, else where its letter is dealt with. */
-function home(finding: ReportFinding, all: readonly ReportFinding[]): string | undefined {
-  const cited = (evidence: readonly ReportEvidence[]) => evidence.find(({ clause }) => clause !== undefined)?.clause;
-  return (
-    cited(finding.evidence) ??
-    all
-      .filter(({ letter }) => letter === finding.letter)
-      .map(({ evidence }) => cited(evidence))
-      .findLast((clause) => clause !== undefined) ??
-    finding.nearest?.clause
-  );
+  const after = home && citedHome(home, contract);
+  return {
+    ...finding,
+    ...(clause === undefined ? {} : { remedy: { ...clause, ...(after === undefined ? {} : { after }) } }),
+    ...(home === undefined ? {} : { home }),
+  };
 }

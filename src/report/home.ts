@@ -1,4 +1,5 @@
 import type { Block, Clause, Contract } from '../model.js';
+import { citedClause } from './places.js';
 import type { ReportEvidence, ReportFinding } from './schema.js';
 
 export type Home = NonNullable<ReportFinding['home']>;
@@ -10,14 +11,38 @@ export function homeOf(finding: ReportFinding, all: readonly ReportFinding[], co
   if (span && finding.verdict !== 'absent' && hasText(contract, span)) {
     return { ...span, behind: endOf(contract, span, endOfClause(contract, span)), because: 'evidence' };
   }
-  const sibling = all
-    .filter(({ letter, requirement }) => letter === finding.letter && requirement !== finding.requirement)
-    .map(({ evidence }) => evidence.find((one) => isOperative(contract, one) && hasText(contract, mainSpan(one))))
-    .findLast((evidence) => evidence !== undefined);
-  if (sibling) return behind(contract, mainSpan(sibling), 'letter');
+  const siblings = all.filter(
+    ({ letter, requirement }) => letter === finding.letter && requirement !== finding.requirement,
+  );
+  const sibling = mostTold(
+    siblings.flatMap(({ evidence }) => evidence),
+    contract,
+  );
+  if (sibling) return behind(contract, sibling, 'letter');
   const nearest = finding.nearest?.spans[0];
   if (nearest && hasText(contract, nearest)) return behind(contract, nearest, 'nearest');
   return atEnd(contract);
+}
+
+/** The clause, as a lawyer cites it, behind which a model clause fits. */
+export function citedHome({ document, behind }: Home, contract: Contract): string | undefined {
+  const clause = wholeClause(contract, document, Math.max(0, behind - 1));
+  return clause && citedClause(contract, clause.index).clause;
+}
+
+/** The last place in the clause that tells most of it: a subject may be touched in many. */
+function mostTold(evidence: readonly ReportEvidence[], contract: Contract): Position | undefined {
+  const clauses = new Map<number, { count: number; position: Position }>();
+  for (const one of evidence) {
+    const position = mainSpan(one);
+    if (!hasText(contract, position)) continue;
+    const clause = wholeClause(contract, position.document, position.start);
+    if (clause?.kind === 'definitions' || clause?.kind === 'recitals') continue;
+    const key = clause?.index ?? -1;
+    clauses.set(key, { count: (clauses.get(key)?.count ?? 0) + 1, position });
+  }
+  const [most] = [...clauses.values()].sort((a, b) => b.count - a.count || b.position.start - a.position.start);
+  return most?.position;
 }
 
 /** What speaks against the contract comes first. */
@@ -69,13 +94,6 @@ function hasText({ documents }: Contract, { document }: Position): boolean {
   return (documents[document]?.blocks.length ?? 0) > 0;
 }
 
-/** A clause that obliges: not a definition, nor a recital. */
-function isOperative(contract: Contract, { spans }: ReportEvidence): boolean {
-  const [span] = spans;
-  const clause = span && clauseAt(contract, span.document, span.start);
-  return span !== undefined && clause?.kind !== 'definitions' && clause?.kind !== 'recitals';
-}
-
 /**
  * The last block of the clause at an offset. A new paragraph fits behind the whole of it and not between its items; in a
  * text without clauses, behind the block and the items that hang on it.
@@ -83,12 +101,7 @@ function isOperative(contract: Contract, { spans }: ReportEvidence): boolean {
 function endOfClause(contract: Contract, { document, start: offset }: Position): number {
   const blocks = contract.documents[document]!.blocks;
   const at = blockAt(blocks, offset);
-  let clause = clauseAt(contract, document, offset);
-  while (clause?.parent !== undefined && isItem(clause)) {
-    const parent = contract.clauses[clause.parent];
-    if (!parent || parent.kind === 'preamble') break;
-    clause = parent;
-  }
+  const clause = wholeClause(contract, document, offset);
   if (!clause || clause.kind === 'preamble') {
     let last = at;
     if (blocks[at]?.kind === 'note') return last;
@@ -144,6 +157,17 @@ function clauseAt({ clauses }: Contract, document: number, offset: number): Clau
   return clauses.findLast(
     ({ span }) => span.document === document && span.start <= offset && offset < Math.max(span.end, span.start + 1),
   );
+}
+
+/** The innermost clause that is not an item of a list. */
+function wholeClause(contract: Contract, document: number, offset: number): Clause | undefined {
+  let clause = clauseAt(contract, document, offset);
+  while (clause?.parent !== undefined && isItem(clause)) {
+    const parent = contract.clauses[clause.parent];
+    if (!parent || parent.kind === 'preamble') break;
+    clause = parent;
+  }
+  return clause;
 }
 
 /** "(a)", "(iv)", "b.": a part of a list. Its clause ends with the list. */
