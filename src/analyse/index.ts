@@ -144,7 +144,7 @@ function analyseLanguage(
 ): { index: LanguageIndex; parties: Party[]; kind: Contract['kind']; words: number } {
   const compiled = compileLanguage(data);
   const { language } = compiled;
-  const tokens = new TokenCollector(compiled.dropped);
+  const tokens = new TokenCollector(compiled.dropped, language.contractions);
   const foldAll = (list: readonly string[]) => new Set(list.map((w) => fold(w)));
   const structureWords = {
     clause: foldAll(language.structure['clause-words']),

@@ -1,4 +1,4 @@
-import { type CompiledLanguage, type Occurrences, type Tokens, words } from '../language/index.js';
+import { type CompiledLanguage, fold, type Occurrences, type Tokens, words } from '../language/index.js';
 import type { ContractKind } from '../model.js';
 import type { PartyMention } from './parties.js';
 
@@ -37,16 +37,15 @@ export function contractKind(
   return actsAsProcessor(tokens, mentions, compiled) ? 'processing-terms' : 'other-contract';
 }
 
-/** "The Supplier acts as processor": the contract itself says that one party processes for the other. */
+/** "The Supplier acts as processor", "we are the data processor": the contract itself gives somebody the role. */
 function actsAsProcessor(tokens: Tokens, mentions: readonly PartyMention[], compiled: CompiledLanguage): boolean {
-  const actsAs = compiled.language.parties['acts-as'].map((a) => words(a, compiled.dropped));
-  const statutory = (m: PartyMention) => isStatutory(m, compiled);
-  return mentions.some((m, i) => {
-    const before = mentions[i - 1];
-    if (!statutory(m) || !before || before.role !== 'processor' || statutory(before) || m.from - before.to > 6)
-      return false;
-    const between = tokens.forms.slice(before.to, m.from).join(' ');
-    return actsAs.some((a) => between.includes(a.join(' ')));
+  const { parties } = compiled.language;
+  const actsAs = parties['acts-as'].map((a) => words(a, compiled.dropped));
+  const articles = new Set(parties['articles-before-names'].map(fold));
+  return mentions.some((m) => {
+    if (!isStatutory(m, compiled)) return false;
+    const bare = articles.has(tokens.forms[m.from - 1] ?? '') ? m.from - 1 : m.from;
+    return actsAs.some((a) => [m.from, bare].some((end) => a.every((w, k) => tokens.forms[end - a.length + k] === w)));
   });
 }
 

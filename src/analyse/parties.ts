@@ -188,6 +188,12 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
     if (n >= 3 && !names.has(form) && !compiled.language.parties['acts-as'].some((a) => words(a).includes(form)))
       found.add(form);
   }
+  for (const m of text.matchAll(rolePattern(compiled))) {
+    if (!CAPITALISED.test(m[1]!)) continue;
+    const list = words(m[1]!, compiled.dropped);
+    if (list.length > 0 && !list.some((w) => names.has(w)) && (total.get(list.at(-1)!) ?? 0) >= 2)
+      found.add(list.join(' '));
+  }
   for (const [name, n] of legal) {
     if (n < 2 || names.has(name.split(' ')[0]!)) continue;
     found.add(name);
@@ -202,6 +208,25 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
     if (list.length > 0 && list.length <= 3 && uses >= 3 && !known) found.add(list.join(' '));
   }
   return [...found];
+}
+
+/** "the Firm is the data processor": a capitalised name before "acts as" and a role. */
+function rolePattern(compiled: CompiledLanguage): RegExp {
+  const { parties } = compiled.language;
+  const either = (list: readonly string[]) =>
+    [...list]
+      .sort((a, b) => b.length - a.length)
+      .map((w) =>
+        w
+          .replace(/[~*]$/, '')
+          .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+          .replace(/\s+/g, '\\s+'),
+      )
+      .join('|');
+  const acts = either(parties['acts-as']);
+  const articles = either(parties['articles-before-names']);
+  const roles = either([...parties.controller, ...parties.processor]);
+  return new RegExp(`(\\p{Lu}[\\p{L}&-]+)\\s+(?:${acts})\\s+(?:(?:${articles})\\s+)?(?:${roles})(?![\\p{L}])`, 'giu');
 }
 
 function dutyWords(language: Language): Set<string> {
@@ -290,7 +315,11 @@ function generalNouns(
   return (alias) => {
     const side = kindOf.get(alias)?.endsWith('processor') ? 'processor' : 'controller';
     const own = duties.get(alias) ?? 0;
-    return (small.get(alias) ?? 0) / (all.get(alias) ?? 1) > 0.8 && top[side] >= 3 && own * 2 < top[side];
+    const named = [...all].some(
+      ([other, n]) => other !== alias && n >= 3 && kindOf.get(other) === side && (small.get(other) ?? 0) < n / 2,
+    );
+    const led = top[side] >= 3 ? own * 2 < top[side] : named && own === 0;
+    return (small.get(alias) ?? 0) / (all.get(alias) ?? 1) > 0.8 && led;
   };
 }
 

@@ -277,6 +277,11 @@ export function units(
     return a !== undefined && b !== undefined && a.table === b.table;
   }
 
+  function isNumber(block: number): boolean {
+    const b = blocks[block]!.block;
+    return /^\s*(?:\(?[\p{N}]{1,3}(?:\.\p{N}{1,3})*[.)]?|\(?\p{L}[.)]?)?\s*$/u.test(text.slice(b.start, b.end));
+  }
+
   /** Each row with its first cell as the label, and each column with its header. */
   function tableFields(): void {
     const tables = new Map<number, number[]>();
@@ -291,7 +296,8 @@ export function units(
       const rows = groupBy(cells, (i) => blocks[i]!.block.cell!.row);
       for (const row of rows.values()) {
         if (row.length < 2) continue;
-        const [first, ...others] = row;
+        // A running number is no label.
+        const [first, ...others] = row.length > 2 && isNumber(row[0]!) ? row.slice(1) : row;
         const label = perBlock[first!]!.sentences;
         if (label.length === 0) continue;
         add('field', [...label, ...others.flatMap((i) => perBlock[i]!.sentences)], first!, { labels: label.length });
@@ -310,8 +316,10 @@ export function units(
 
 /** How deep a block is nested, for lead-ins: bullets and letters are deeper than what they stand under. */
 function itemDepth(b: StructuredBlock): number {
-  if (b.block.kind === 'item') return Math.min(b.depth, 60) + 40 + b.block.level;
-  return b.depth >= 90 ? 0.5 : b.depth;
+  if (b.block.kind !== 'item') return b.depth >= 90 ? 0.5 : b.depth;
+  // A numbered list stands below "7.1", and "(a)" below it; bullets stand below everything.
+  if (!b.number || b.depth >= 90) return 100 + b.block.level;
+  return b.depth + (b.number.kind === 'decimal' ? 8 : 1);
 }
 
 function groupBy<T, K>(list: readonly T[], key: (item: T) => K): Map<K, T[]> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
@@ -56,6 +57,24 @@ export function readCatalogueFolders(folders: readonly string[], onBroken?: (err
     }
   }
   return { version: CATALOGUE_VERSION, requirements, shared, redFlags, languages };
+}
+
+/** "2026.11+own.1f3a9c22": of which catalogue of the user's own, by what its files say. */
+export function ownVersion(version: string, folders: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const folder of folders) {
+    const parts = namesIn(folder).filter((part) => namesIn(join(folder, part)).length > 0);
+    if (parts.length === 0) {
+      throw new UserError('config', 'is not a catalogue folder', {
+        file: folder,
+        next: 'Give a folder laid out like clauses/.',
+      });
+    }
+    for (const file of parts.flatMap((part) => namesIn(join(folder, part)).map((name) => join(part, name)))) {
+      if (file.endsWith('.yaml')) hash.update(`${file}\0${readFileSync(join(folder, file), 'utf8')}\0`);
+    }
+  }
+  return `${version}+own.${hash.digest('hex').slice(0, 8)}`;
 }
 
 function readLanguage(

@@ -136,6 +136,8 @@ export const languageSchema = z.strictObject({
   abbreviations: z.array(text),
   /** Elided or possessive tokens that are dropped after an apostrophe split: English "s". */
   'dropped-tokens': z.array(text).default([]),
+  /** Words that stand for two: "wont": "will not". Folded, without their apostrophe. */
+  contractions: z.record(text, text).default({}),
   parties: z.strictObject({
     /** Names that mean the role in law, whatever the contract says. */
     controller: terms,

@@ -55,7 +55,7 @@ function chapterOf(evidence: Evidence, contract: Contract) {
   while (current.parent !== undefined && contract.clauses[current.parent]!.parent !== undefined) {
     const parent = contract.clauses[current.parent]!;
     // A title over the whole document is no chapter.
-    if (parent.span.end - parent.span.start > 0.6 * contract.documents[parent.span.document]!.text.length) break;
+    if (parent.span.end - parent.span.start > 0.9 * contract.documents[parent.span.document]!.text.length) break;
     current = parent;
   }
   return current;

@@ -63,6 +63,7 @@ export function trieOf(data: LanguageData, stem: (word: string) => string): Trie
   return buildTrie(language.terms, [...terms], {
     stem,
     dropped: language['dropped-tokens'],
+    contractions: language.contractions,
     external: ['controller', 'processor', 'party', 'sub-processor'],
   });
 }

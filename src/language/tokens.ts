@@ -18,9 +18,11 @@ export class TokenCollector implements Tokens {
   readonly possessive = new Set<number>();
   readonly pauses = new Set<number>();
   readonly #dropped: ReadonlySet<string>;
+  readonly #contractions: ReadonlyMap<string, readonly string[]>;
 
-  constructor(dropped: Iterable<string>) {
+  constructor(dropped: Iterable<string>, contractions: Readonly<Record<string, string>> = {}) {
     this.#dropped = new Set(dropped);
+    this.#contractions = new Map(Object.entries(contractions).map(([short, long]) => [short, long.split(' ')]));
   }
 
   get length(): number {
@@ -54,9 +56,12 @@ export class TokenCollector implements Tokens {
       }
       if (pause && this.forms.length > first) this.pauses.add(this.forms.length);
       pause = false;
-      this.forms.push(plain && form.includes("'") ? form.replaceAll("'", '') : form);
-      this.starts.push(from);
-      this.ends.push(at);
+      const bare = plain && form.includes("'") ? form.replaceAll("'", '') : form;
+      for (const word of this.#contractions.get(bare) ?? [bare]) {
+        this.forms.push(word);
+        this.starts.push(from);
+        this.ends.push(at);
+      }
     }
     const last = this.forms.length;
     this.forms.push('');

@@ -33,7 +33,12 @@ export interface Trie {
 export function buildTrie(
   named: Readonly<Record<string, string>>,
   terms: readonly string[],
-  options: { stem: (word: string) => string; dropped: readonly string[]; external: readonly string[] },
+  options: {
+    stem: (word: string) => string;
+    dropped: readonly string[];
+    external: readonly string[];
+    contractions?: Readonly<Record<string, string>>;
+  },
 ): Trie {
   const depths = nameDepths(named, new Set(options.external));
   const deepest = Math.max(-1, ...depths.values());
@@ -51,7 +56,7 @@ export function buildTrie(
   const add = (root: Node, term: string): Node[] =>
     alternatives(term).map((alternative) => {
       let node = root;
-      for (const item of items(alternative, options.dropped, options.stem)) {
+      for (const item of items(alternative, options.dropped, options.stem, options.contractions ?? {})) {
         if (item === '..') node = node.gap ??= newNode();
         else if (item === '....') node = node.wide ??= newNode();
         else node = step(node, symbolOf(item));
@@ -128,7 +133,12 @@ function step(node: Node, symbol: number): Node {
 const PLAIN = /^[a-z0-9]+$/;
 
 /** An alternative as symbols and gaps. */
-function items(alternative: string, dropped: readonly string[], stem: (word: string) => string): string[] {
+function items(
+  alternative: string,
+  dropped: readonly string[],
+  stem: (word: string) => string,
+  contractions: Readonly<Record<string, string>>,
+): string[] {
   return alternative
     .replaceAll('.. ..', '....')
     .split(/\s+/)
@@ -136,7 +146,8 @@ function items(alternative: string, dropped: readonly string[], stem: (word: str
       if (item === '..' || item === '....' || item.startsWith('<')) return [item];
       const mark = item.endsWith('~') ? '~' : item.endsWith('*') ? '*' : '=';
       const bare = mark === '=' ? item : item.slice(0, -1);
-      const forms = PLAIN.test(bare) && !dropped.includes(bare) ? [bare] : words(bare, dropped);
+      const own = PLAIN.test(bare) && !dropped.includes(bare) ? [bare] : words(bare, dropped);
+      const forms = own.flatMap((form) => contractions[form]?.split(' ') ?? [form]);
       return forms.map((form, i) => {
         const kind = i === forms.length - 1 ? mark : '=';
         return kind + (kind === '~' ? stem(form) : form);

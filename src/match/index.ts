@@ -209,8 +209,26 @@ function within(list: readonly Occurrence[], range: TokenRange): boolean {
 }
 
 function headed(term: number, iu: IndexedUnit, index: LanguageIndex): boolean {
-  return (index.headings.get(iu.unit.clause) ?? []).some((h) => within(index.occurrences.of(term), h));
+  const found = index.occurrences.of(term);
+  if ((index.headings.get(iu.unit.clause) ?? []).some((h) => within(found, h))) return true;
+  const label = runInLabel(iu, index);
+  return label !== undefined && within(found, label);
 }
+
+/** "How long. For as long as …": the short first sentence of a paragraph is the heading of the others. */
+function runInLabel(iu: IndexedUnit, index: LanguageIndex): TokenRange | undefined {
+  const block = index.blocks.get(iu.document)?.[iu.unit.block];
+  const own = iu.draft.parts.at(-1);
+  if (!block || !own || own.range.from <= block.from) return undefined;
+  const { forms } = index.tokens;
+  let to = block.from;
+  while (to < block.to && forms[to] !== '' && to - block.from <= RUN_IN_WORDS) to++;
+  return to - block.from <= RUN_IN_WORDS && forms[to] === '' && own.range.from > to
+    ? { from: block.from, to }
+    : undefined;
+}
+
+const RUN_IN_WORDS = 5;
 
 function cites(e: CompiledExpression, iu: IndexedUnit, index: LanguageIndex): boolean {
   return index.references.some(
