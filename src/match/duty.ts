@@ -25,7 +25,7 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
         n.from >= start &&
         n.to <= verb.from &&
         verb.from - n.to <= NEAR_VERB &&
-        !harmless.some((h) => h.from <= n.from && n.to <= h.to) &&
+        !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
         noBreak(n.to, verb.from),
     );
   if (negated) return 'denies';
@@ -36,7 +36,7 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
         n.from >= start &&
         n.to <= verb.from &&
         verb.from - n.to <= FAR &&
-        !harmless.some((h) => h.from <= n.from && n.to <= h.to) &&
+        !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
         noBreak(n.to, verb.from),
     );
   if (relieved) return 'denies';
