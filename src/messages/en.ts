@@ -68,13 +68,14 @@ export const en = {
   },
 
   summary: {
-    counted: ({ total, satisfied, partial, absent, contradicted, notAssessed }: Counts) => {
+    counted: ({ total, satisfied, partial, absent, contradicted, notAssessed, off = 0 }: Counts) => {
       if (satisfied === total) return `All ${total} requirements of Art. 28(3) GDPR were found in the wording.`;
       const rest = [
         partial > 0 ? `${partial} only in part` : '',
         absent > 0 ? `${absent} not at all` : '',
         contradicted > 0 ? `${contradicted} ${contradicted === 1 ? 'is' : 'are'} contradicted` : '',
         notAssessed > 0 ? `${notAssessed} could not be assessed` : '',
+        off > 0 ? `${off} ${off === 1 ? 'is' : 'are'} switched off` : '',
       ].filter((part) => part !== '');
       if (satisfied === 0) {
         return `None of the ${total} requirements of Art. 28(3) GDPR was found in full: ${enumerate(rest)}.`;
@@ -84,6 +85,7 @@ export const en = {
       } found in full, ${enumerate(rest)}.`;
     },
     redFlags: (count: number) => `${plural(count, 'red flag', 'red flags')}.`,
+    accepted: (count: number) => `${plural(count, 'risk is', 'risks are')} accepted.`,
     notAssessed: 'Not assessed: nothing is said about this contract, neither good nor bad.',
   },
 
@@ -264,7 +266,7 @@ export const en = {
     result: 'Result',
     overview: 'At a glance',
     particulars: 'What the contract must describe (opening words of Art. 28(3))',
-    promises: 'What the contract must lay down (letters (a) to (h))',
+    promises: 'What the contract must lay down (letters a to h)',
     point: 'Point',
     verdict: 'Verdict',
     where: 'Where',
@@ -389,6 +391,67 @@ export const en = {
     footer: (version: string) => `Catalogue ${version}. More on one: dpa-lint explain ID`,
   },
 
+  /** What the user decided about findings: configuration, accepted risks, baseline. */
+  policy: {
+    off: (reason: string) => `Switched off: ${reason}`,
+    acceptedTitle: 'Accepted risks',
+    switchedOffTitle: 'Switched off',
+    staleTitle: 'Accepted risks to look at again',
+    asOf: (today: string) => `As of ${today}.`,
+    owner: (owner: string) => `Owner: ${owner}`,
+    until: (until: string) => `until ${until}`,
+    states: { expired: 'expired', changed: 'no longer matches', unused: 'unused' },
+    expired: (until: string) => `It was accepted until ${until}. Decide anew, or mend the contract.`,
+    changed: 'The contract no longer has the words for which it was accepted.',
+    unused: 'There is nothing here to accept. Take the entry out.',
+    generalUnused: (source: string, id: string) =>
+      `${source}: the accepted risk "${id}" was needed by none of these contracts.`,
+    known: 'in the baseline',
+    baseline: ({ file, known, fresh, gone }: Data) =>
+      `Compared with ${file}: ${fresh} new, ${known} known, ${gone} gone.`,
+    baselineWritten: (file: string, count: number) =>
+      `Baseline written to ${file}: ${plural(count, 'entry', 'entries')}.`,
+    commentReason: 'A comment that accepts a risk needs an id and a reason.',
+    commentNext: 'Write <!-- dpa-lint-disable audits-inspections -- the reason -->',
+  },
+
+  /** Configuration files and files of accepted risks. `takes`: what a setting takes, by the name that the schema gives it. */
+  config: {
+    unknownKey: (key: string) => `There is no setting "${key}" here.`,
+    known: (keys: string) => `There are: ${keys}.`,
+    unknownId: (id: string) => `There is no requirement or red flag "${id}".`,
+    unknownLanguage: (code: string) => `There is no catalogue for the language "${code}".`,
+    wrong: (setting: string, takes: string) => `"${setting}" takes ${takes}.`,
+    wrongHere: (takes: string) => `Here must stand ${takes}.`,
+    lacks: (setting: string) => `"${setting}" is missing.`,
+    takes: {
+      text: 'a text that is not empty',
+      texts: 'a list of texts',
+      textOrTexts: 'a text or a list of texts',
+      list: 'a list of entries',
+      mapping: 'settings with their values',
+      number: 'a whole number that is large enough',
+      yesNo: 'true or false',
+      rule: 'error, warning, note, or { off: "the reason" }',
+      day: 'a day such as "2027-03-31"',
+      fingerprint: 'the 16 digits of a fingerprint, as in the JSON report',
+    } as Readonly<Record<string, string>>,
+    oneOf: (choices: string) => `one of ${choices}`,
+    notFound: 'There is no such configuration file.',
+    several: (names: string) => `There are several configurations in one folder: ${names}.`,
+    oneIsEnough: 'Keep one of them.',
+    tooLarge: 'It is too large for a configuration.',
+    filesHere: 'Beside a contract it is plain what is meant: "files" has no place here.',
+    seeSchema: 'docs/configuration.md lists the settings; dpa-lint init writes a file to start from.',
+    exists: 'It is there already, and is left as it is.',
+    created: (file: string) => `${file} written. Every setting in it is explained, and commented out.`,
+    noBaseline: 'There is no such baseline.',
+    writeBaseline: 'Write it: --baseline FILE --update-baseline',
+    needsBaseline: '--update-baseline needs --baseline FILE.',
+    configOrNone: '--config and --no-config exclude each other.',
+    noDay: (value: string) => `"${value}" is no value for --today: it takes a day such as 2027-03-31.`,
+  },
+
   /** Of pools of workers. */
   batch: {
     timeout: (seconds: number) => `It took longer than the limit of ${plural(seconds, 'second', 'seconds')}.`,
@@ -403,7 +466,7 @@ export const en = {
     contract: 'Contract',
     gaps: 'gaps',
     flags: 'flags',
-    noContract: 'no contract on processing',
+    noContract: 'No contract on processing',
     legend:
       '✓ all found, ~ something only in part, ✗ something missing or contradicted, ? not assessed; · stands for what the contract must describe, a to h for the letters of Art. 28(3) GDPR.',
     more: 'The whole report on one of them: dpa-lint FILE',
@@ -413,6 +476,14 @@ export const en = {
     live: (done: number, total: number, rate: number, left: string) =>
       `${done} of ${total} · ${rate.toFixed(1)} a second · ${left} left`,
     tenth: (percent: number, done: number, total: number) => `${percent} % (${done} of ${total})`,
+  },
+
+  /** Of SARIF, JUnit and the like: where something is shown that stands nowhere. */
+  problems: {
+    belongs: (clause: string) => `Shown at ${clause}, behind which it would fit.`,
+    closest: 'Shown at the passage that comes closest.',
+    nowhere: 'Shown at the beginning of the contract.',
+    cut: 'There is more: the rest does not fit here.',
   },
 
   cli: {
@@ -440,7 +511,8 @@ Usage
 
 Options
   -f, --format NAME[=FILE]   text (default), html, md, json, ndjson; docx (annotated copy in
-                             Word), issues-docx, csv (issues list); several times,
+                             Word), issues-docx, csv (issues list); sarif, junit, github
+                             (annotations), github-summary; several times,
                              with a file each
   -o, --output FILE          write the report to a file
       --redline              docx: model clauses as tracked insertions
@@ -452,6 +524,7 @@ Options
       --lang LANG            language of the contract; found out by default
       --ui-lang LANG         language of the messages: en, fr; by default that of the system
       --password PASSWORD    of an encrypted PDF
+      --sarif-text FOLDER    sarif: writes the text of DOCX and PDF there, to point into
       --jobs N               contracts at the same time; the processors there are, 4 at most
       --timeout SECONDS      for a contract; 60
       --memory MB            for a contract in DOCX or PDF, or one of several; 512
@@ -558,6 +631,8 @@ export interface Counts {
   readonly absent: number;
   readonly contradicted: number;
   readonly notAssessed: number;
+  /** Switched off. */
+  readonly off?: number;
 }
 
 function onlyWeakly(weakened: readonly string[]): string {

@@ -66,7 +66,7 @@ export const fr: Messages = {
   },
 
   summary: {
-    counted: ({ total, satisfied, partial, absent, contradicted, notAssessed }) => {
+    counted: ({ total, satisfied, partial, absent, contradicted, notAssessed, off = 0 }) => {
       if (satisfied === total) {
         return `Les ${total} exigences de l’article 28, paragraphe 3, du RGPD se trouvent toutes dans le texte.`;
       }
@@ -75,6 +75,7 @@ export const fr: Messages = {
         absent > 0 ? `${absent} pas du tout` : '',
         contradicted > 0 ? `${contradicted} ${contradicted === 1 ? 'est contredite' : 'sont contredites'}` : '',
         notAssessed > 0 ? `${notAssessed} ${notAssessed === 1 ? 'n’a pu être évaluée' : 'n’ont pu être évaluées'}` : '',
+        off > 0 ? `${off} ${off === 1 ? 'est désactivée' : 'sont désactivées'}` : '',
       ].filter((part) => part !== '');
       if (satisfied === 0) {
         return `Aucune des ${total} exigences de l’article 28, paragraphe 3, du RGPD ne se trouve entièrement dans le texte : ${enumerate(rest)}.`;
@@ -84,6 +85,7 @@ export const fr: Messages = {
       } entièrement dans le texte, ${enumerate(rest)}.`;
     },
     redFlags: (count) => `${plural(count, 'signal d’alerte', 'signaux d’alerte')}.`,
+    accepted: (count) => `${plural(count, 'risque est accepté', 'risques sont acceptés')}.`,
     notAssessed: 'Non évalué : rien n’est dit de ce contrat, ni en bien ni en mal.',
   },
 
@@ -272,7 +274,7 @@ export const fr: Messages = {
     result: 'Résultat',
     overview: 'Vue d’ensemble',
     particulars: 'Ce que le contrat doit décrire (phrase introductive de l’article 28, § 3)',
-    promises: 'Ce que le contrat doit prévoir (points a) à h))',
+    promises: 'Ce que le contrat doit prévoir (points a à h)',
     point: 'Point',
     verdict: 'Constat',
     where: 'Où',
@@ -400,6 +402,65 @@ export const fr: Messages = {
     footer: (version) => `Catalogue ${version}. Pour en savoir plus : dpa-lint explain ID`,
   },
 
+  policy: {
+    off: (reason) => `Désactivé : ${reason}`,
+    acceptedTitle: 'Risques acceptés',
+    switchedOffTitle: 'Désactivé',
+    staleTitle: 'Risques acceptés à revoir',
+    asOf: (today) => `Au ${today}.`,
+    owner: (owner) => `Responsable : ${owner}`,
+    until: (until) => `jusqu’au ${until}`,
+    states: { expired: 'expiré', changed: 'ne correspond plus', unused: 'sans objet' },
+    expired: (until) => `Le risque était accepté jusqu’au ${until}. Décidez à nouveau, ou corrigez le contrat.`,
+    changed: 'Le contrat n’a plus les mots pour lesquels le risque a été accepté.',
+    unused: 'Il n’y a rien à accepter ici. Retirez l’entrée.',
+    generalUnused: (source, id) =>
+      `${source} : aucun de ces contrats n’avait besoin du risque accepté « ${id} ».`,
+    known: 'dans l’état de référence',
+    baseline: ({ file, known, fresh, gone }) =>
+      `Par rapport à ${file} : nouveau ${fresh}, connu ${known}, disparu ${gone}.`,
+    baselineWritten: (file, count) =>
+      `État de référence écrit dans ${file} : ${plural(count, 'entrée', 'entrées')}.`,
+    commentReason: 'Un commentaire qui accepte un risque demande un identifiant et un motif.',
+    commentNext: 'Écrivez <!-- dpa-lint-disable audits-inspections -- le motif -->',
+  },
+
+  config: {
+    unknownKey: (key) => `Il n’y a pas de réglage « ${key} » ici.`,
+    known: (keys) => `Il y a : ${keys}.`,
+    unknownId: (id) => `Il n’y a ni exigence ni signal d’alerte « ${id} ».`,
+    unknownLanguage: (code) => `Il n’y a pas de catalogue pour la langue « ${code} ».`,
+    wrong: (setting, takes) => `« ${setting} » prend ${takes}.`,
+    wrongHere: (takes) => `Il faut ici ${takes}.`,
+    lacks: (setting) => `« ${setting} » manque.`,
+    takes: {
+      text: 'un texte qui n’est pas vide',
+      texts: 'une liste de textes',
+      textOrTexts: 'un texte ou une liste de textes',
+      list: 'une liste d’entrées',
+      mapping: 'des réglages avec leurs valeurs',
+      number: 'un nombre entier assez grand',
+      yesNo: 'true ou false',
+      rule: 'error, warning, note, ou { off: "le motif" }',
+      day: 'un jour tel que "2027-03-31"',
+      fingerprint: 'les 16 chiffres d’une empreinte, comme dans le rapport JSON',
+    } as Readonly<Record<string, string>>,
+    oneOf: (choices) => `un de ces mots : ${choices}`,
+    notFound: 'Ce fichier de configuration n’existe pas.',
+    several: (names) => `Il y a plusieurs configurations dans un même dossier : ${names}.`,
+    oneIsEnough: 'Gardez-en une.',
+    tooLarge: 'Le fichier est trop grand pour une configuration.',
+    filesHere: 'À côté d’un contrat, on sait duquel il s’agit : « files » n’y a pas sa place.',
+    seeSchema: 'docs/configuration.md donne les réglages ; dpa-lint init écrit un fichier de départ.',
+    exists: 'Il existe déjà et reste tel quel.',
+    created: (file) => `${file} écrit. Chaque réglage y est expliqué, en commentaire.`,
+    noBaseline: 'Cet état de référence n’existe pas.',
+    writeBaseline: 'Écrivez-le : --baseline FICHIER --update-baseline',
+    needsBaseline: '--update-baseline demande --baseline FICHIER.',
+    configOrNone: '--config et --no-config s’excluent.',
+    noDay: (value) => `« ${value} » n’est pas une valeur de --today, qui accepte un jour tel que 2027-03-31.`,
+  },
+
   batch: {
     timeout: (seconds: number) => `L’analyse a dépassé la limite de ${plural(seconds, 'seconde', 'secondes')}.`,
     raiseTimeout: 'Relevez la limite (--timeout, `timeoutMs`) si le fichier est digne de confiance.',
@@ -413,7 +474,7 @@ export const fr: Messages = {
     contract: 'Contrat',
     gaps: 'écarts',
     flags: 'alertes',
-    noContract: 'pas de contrat de sous-traitance',
+    noContract: 'Pas de contrat de sous-traitance',
     legend:
       '✓ tout est présent, ~ un point en partie seulement, ✗ un point absent ou contredit, ? non évalué ; · : ce que le contrat doit décrire, a à h : les points de l’art. 28, par. 3, du RGPD.',
     more: 'Le rapport complet sur l’un d’eux : dpa-lint FICHIER',
@@ -423,6 +484,13 @@ export const fr: Messages = {
     live: (done, total, rate, left) =>
       `${done} sur ${total} · ${rate.toFixed(1).replace('.', ',')} par seconde · encore ${left}`,
     tenth: (percent, done, total) => `${percent} % (${done} sur ${total})`,
+  },
+
+  problems: {
+    belongs: (clause) => `Signalé à ${clause}, après laquelle il trouverait sa place.`,
+    closest: 'Signalé au passage qui s’en approche le plus.',
+    nowhere: 'Signalé au début du contrat.',
+    cut: 'La suite ne tient pas ici.',
   },
 
   cli: {
@@ -450,7 +518,8 @@ Usage
 
 Options
   -f, --format NOM[=FICHIER] text (par défaut), html, md, json, ndjson ; docx (copie annotée
-                             dans Word), issues-docx, csv (liste de points) ; répétable
+                             dans Word), issues-docx, csv (liste de points) ; sarif, junit,
+                             github (annotations), github-summary ; répétable
   -o, --output FICHIER       écrit le rapport dans un fichier
       --redline              docx : clauses types en insertions suivies
       --for LECTEUR          docx, liste : own (par défaut), counterparty (rien d’interne)
@@ -461,6 +530,7 @@ Options
       --lang LANGUE          langue du contrat ; déterminée par défaut
       --ui-lang LANGUE       langue des messages : en, fr ; par défaut celle du système
       --password MOT         mot de passe d’un PDF chiffré
+      --sarif-text DOSSIER   sarif : y écrit le texte des DOCX et PDF, où il renvoie
       --jobs N               contrats à la fois ; par défaut les processeurs, 4 au plus
       --timeout SECONDES     pour un contrat ; 60
       --memory MO            pour un contrat en DOCX ou PDF, ou un parmi plusieurs ; 512

@@ -1,7 +1,8 @@
 import type { Comparison } from '../../compare/schema.js';
 import { type Messages, messages } from '../../messages/index.js';
 import { law } from '../html/cards.js';
-import { encode } from '../html/encode.js';
+import { encode, prose } from '../html/encode.js';
+import { baseName } from '../html/head.js';
 import { type Icon, icon } from '../html/icons.js';
 import { page } from '../html/page.js';
 import { type Shown, shownWordings } from './diff.js';
@@ -29,13 +30,13 @@ export function comparisonHtml(comparison: Comparison): string {
   const body = `<a class="skip" href="#result">${encode(say.page.toResult)}</a>
 <main class="wrap wide">
 <header class="top"><p class="kicker">${encode(say.compare.kicker)}</p>
-<h1>${encode(names.old)}${names.old === names.new ? '' : ` → ${encode(names.new)}`}</h1></header>
-<section class="result" id="result" aria-label="${encode(say.page.result)}"><p><strong>${encode(comparison.summary.message)}</strong></p></section>
+<h1>${encode(baseName(names.old))}${names.old === names.new ? '' : ` → ${encode(baseName(names.new))}`}</h1></header>
+<section class="result" id="result" aria-label="${encode(say.page.result)}"><p><strong>${prose(comparison.summary.message, say.language)}</strong></p></section>
 ${facts(comparison, names, say)}
 <nav class="contents" aria-label="${encode(say.page.contents)}"><ul>${links.join('\n')}</ul></nav>
 ${groups.map(({ group, items }) => section(group, items, comparison, say)).join('\n')}
 <section class="part method" aria-labelledby="method"><h2 id="method">${encode(say.page.method)}</h2>
-<p>${encode(say.page.methodText(comparison.tool.version, comparison.catalogue.version))}</p>
+<p>${prose(say.page.methodText(comparison.tool.version, comparison.catalogue.version), say.language)}</p>
 <p><strong>${encode(say.text.disclaimer)}</strong></p></section>
 </main>`;
   return page(
@@ -51,7 +52,7 @@ function facts(comparison: Comparison, names: { old: string; new: string }, say:
     const digests = comparison[side].documents.map(({ sha256 }) =>
       sha256 === null ? '' : `<br><code>${encode(sha256)}</code>`,
     );
-    return `<dt>${encode(labels[side])}</dt><dd>${encode(names[side])}${digests.join('')}<br>${encode(comparison[side].message)}</dd>`;
+    return `<dt>${encode(labels[side])}</dt><dd>${encode(names[side])}${digests.join('')}<br>${prose(comparison[side].message, say.language)}</dd>`;
   });
   return `<dl class="facts">${rows.join('\n')}</dl>`;
 }
@@ -80,8 +81,8 @@ function card(item: Item, group: Group, { kind }: Comparison, say: Messages): st
   };
   return `<article class="card ${TONES[group]}" id="${id}" aria-labelledby="${id}-t">
 <h3 id="${id}-t">${encode(item.title)}</h3>
-<p class="meta"><span class="verdict ${TONES[group]}">${icon(ICONS[group])}${encode(say.compare.kinds[group])}</span><span>${law(item.citation, say)}</span><span>${encode(`${say.text.label(say.explain.tier)} ${say.tiers[item.tier]}`)}</span></p>
-${item.message === '' ? '' : `<p class="why">${encode(item.message)}</p>`}
+<p class="meta"><span class="verdict ${TONES[group]}">${icon(ICONS[group])}${encode(say.compare.kinds[group])}</span><span>${law(item.citation, say)}</span><span>${prose(`${say.text.label(say.explain.tier)} ${say.tiers[item.tier]}`, say.language)}</span></p>
+${item.message === '' ? '' : `<p class="why">${prose(item.message, say.language)}</p>`}
 <div class="versus">${column('old')}${column('new')}</div>
 </article>`;
 }

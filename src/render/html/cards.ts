@@ -1,7 +1,7 @@
 import type { Messages } from '../../messages/index.js';
 import type { ReportFinding, ReportRedFlag } from '../../report/schema.js';
 import { lawUrl } from '../law.js';
-import { encode } from './encode.js';
+import { encode, prose } from './encode.js';
 import { nearest, placeLink, quotes } from './evidence.js';
 import { type Icon, icon } from './icons.js';
 import { idOf, numberOf, type Scene } from './scene.js';
@@ -15,7 +15,7 @@ export function gapCard(finding: ReportFinding, scene: Scene): string {
   return `<article class="card ${verdict}" id="${idOf(scene, finding)}" data-no="${no(scene, finding)}" aria-labelledby="${idOf(scene, finding)}-t">
 ${title(finding, scene)}
 ${meta(verdict, say.verdicts[verdict], finding, scene)}
-<p class="why">${encode(finding.message)}</p>
+<p class="why">${prose(finding.message, say.language)}</p>
 ${found}${near}${remedy(finding, scene)}
 </article>`;
 }
@@ -29,7 +29,7 @@ export function coveredCard(finding: ReportFinding, scene: Scene): string {
     check ? `<strong class="check">${encode(scene.say.text.check)}</strong>` : ''
   }<span class="where">${shown}</span></summary><div class="body">
 ${meta(verdict, '', finding, scene)}
-<p class="why">${encode(finding.message)}</p>
+<p class="why">${prose(finding.message, scene.say.language)}</p>
 ${quotes(evidence, scene)}</div></details>`;
 }
 
@@ -37,9 +37,11 @@ export function flagCard(flag: ReportRedFlag, scene: Scene): string {
   const { say } = scene;
   // What only guidance says must not look like a breach of the law.
   const tone = flag.tier === 'statute' ? 'flag' : 'soft-flag';
-  const why = flag.message === '' ? '' : `<p class="why">${encode(flag.message)}</p>`;
+  const why = flag.message === '' ? '' : `<p class="why">${prose(flag.message, say.language)}</p>`;
   const todo =
-    flag.remedy === '' ? '' : `<div class="remedy">${sub(say.page.remedy)}<p>${encode(flag.remedy)}</p></div>`;
+    flag.remedy === ''
+      ? ''
+      : `<div class="remedy">${sub(say.page.remedy)}<p>${prose(flag.remedy, say.language)}</p></div>`;
   return `<article class="card ${tone}" id="${idOf(scene, flag)}" data-no="${no(scene, flag)}" aria-labelledby="${idOf(scene, flag)}-t">
 ${title(flag, scene)}
 ${meta(tone, say.explain.redFlag, flag, scene)}
@@ -49,7 +51,7 @@ ${why}${sub(say.page.found)}${quotes(flag.evidence, scene)}${todo}
 
 /** "Art. 28(3)(h)" in the manner of the reader's language, leading to the official text. */
 export function law(citation: string, say: Messages): string {
-  return `<a href="${encode(lawUrl(citation, say.language))}" rel="noreferrer">${encode(say.citation(citation))}</a>`;
+  return `<a href="${encode(lawUrl(citation, say.language))}" rel="noreferrer">${prose(say.citation(citation), say.language)}</a>`;
 }
 
 function title(item: ReportFinding | ReportRedFlag, scene: Scene): string {
@@ -62,7 +64,7 @@ function meta(name: Icon, word: string, item: ReportFinding | ReportRedFlag, { s
     word === '' ? '' : `<span class="verdict ${name}">${icon(name)}${encode(word)}</span>`,
     'check' in item && item.check && word !== '' ? `<span class="check">${encode(say.text.check)}</span>` : '',
     `<span>${citations.join(' · ')}</span>`,
-    `<span>${encode(`${say.text.label(say.explain.tier)} ${say.tiers[item.tier]}`)}</span>`,
+    `<span>${prose(`${say.text.label(say.explain.tier)} ${say.tiers[item.tier]}`, say.language)}</span>`,
   ];
   return `<p class="meta">${parts.join('')}</p>`;
 }
@@ -77,7 +79,7 @@ function remedy({ remedy: model, verdict, evidence, title: name }: ReportFinding
         ? say.page.placeAt(clause)
         : say.page.placeAfter(clause);
   const language = model.language === report.language ? '' : ` lang="${encode(model.language)}"`;
-  return `<div class="remedy"><div class="bar">${sub(say.page.suggested)}</div><p class="model" data-title="${encode(name)}"${language}>${encode(model.clause)}</p><p class="where">${encode(place)}</p></div>`;
+  return `<div class="remedy"><div class="bar">${sub(say.page.suggested)}</div><p class="model" data-title="${encode(name)}"${language}>${encode(model.clause)}</p><p class="where">${prose(place, say.language)}</p></div>`;
 }
 
 function sub(text: string): string {

@@ -9,3 +9,9 @@ export function encode(text: string): string {
       .replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign)
   );
 }
+
+/** A sentence of ours. French sets a space before some signs, and no line may begin with one; nor may "§ 3" be torn apart. */
+export function prose(text: string, language: string): string {
+  const bound = text.replace(/§ /g, '§\u00a0');
+  return encode(language === 'fr' ? bound.replace(/ (?=[;:?!»])|(?<=«) /g, '\u00a0') : bound);
+}

@@ -7,7 +7,13 @@ import { anchorOf, type Scene } from './scene.js';
 
 /** Code units of a quote that are shown; the whole stands in the contract's text. */
 const QUOTE = 400;
+/** Passages of a finding that are shown unfolded, and highlighted in the text: the strongest. */
 const PASSAGES = 3;
+
+/** Those that a reader should look at: where an agreement says the same everywhere, not the whole agreement. */
+export function foremost(evidence: readonly ReportEvidence[]): readonly ReportEvidence[] {
+  return distinctQuotes(evidence).slice(0, PASSAGES);
+}
 
 /** The quotes of a finding, each once; all but the first few folded. */
 export function quotes(evidence: readonly ReportEvidence[], scene: Scene): string {

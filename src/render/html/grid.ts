@@ -1,13 +1,13 @@
 import type { Letter, Verdict } from '../../model.js';
-import type { ReportFinding } from '../../report/schema.js';
-import { encode } from './encode.js';
-import { placeLink } from './evidence.js';
+import type { ReportEvidence, ReportFinding } from '../../report/schema.js';
+import { encode, prose } from './encode.js';
+import { foremost, placeLink } from './evidence.js';
 import { icon } from './icons.js';
 import { idOf, isGap, isStatute, type Scene } from './scene.js';
 
 /** The worst first: it speaks for its letter. */
 const WORST: readonly Verdict[] = ['contradicted', 'absent', 'partial', 'not-assessed', 'satisfied'];
-const PLACES = 4;
+const PLACES = 3;
 
 /** The seven particulars and the eight letters, a line each, on one printed page. */
 export function grid(scene: Scene): string {
@@ -38,11 +38,11 @@ function ofLetter(all: readonly ReportFinding[], letter: Letter): ReportFinding[
 function table(caption: string, rows: readonly string[], { say }: Scene): string {
   if (rows.length === 0) return '';
   const heads = [say.page.point, say.page.verdict, say.page.where].map(
-    (name) => `<th scope="col">${encode(name)}</th>`,
+    (name) => `<th scope="col" role="columnheader">${encode(name)}</th>`,
   );
-  return `<table class="grid"><caption>${encode(caption)}</caption>
-<thead><tr>${heads.join('')}</tr></thead>
-<tbody>${rows.join('\n')}</tbody></table>`;
+  return `<table class="grid" role="table"><caption>${prose(caption, say.language)}</caption>
+<thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead>
+<tbody role="rowgroup">${rows.join('\n')}</tbody></table>`;
 }
 
 function row(name: string, findings: readonly ReportFinding[], scene: Scene): string {
@@ -55,14 +55,17 @@ function row(name: string, findings: readonly ReportFinding[], scene: Scene): st
       : '';
   const places = [
     ...new Map(
-      findings
-        .flatMap(({ evidence }) => evidence)
-        .map((item) => {
-          const link = placeLink(item, scene, 'short');
-          return [link.replace(/<[^>]*>/g, ''), link] as const;
-        }),
+      inOrder(findings.flatMap(({ evidence }) => foremost(evidence))).map((item) => {
+        const link = placeLink(item, scene, 'short');
+        return [link.replace(/<[^>]*>/g, ''), link] as const;
+      }),
     ).values(),
   ].filter((link) => link !== '');
   const shown = places.slice(0, PLACES).join(', ') + (places.length > PLACES ? ' …' : '');
-  return `<tr><th scope="row">${first ? `<a href="#${idOf(scene, first)}">${encode(name)}</a>` : encode(name)}</th><td><span class="verdict ${verdict}">${icon(verdict)}${encode(scene.say.verdicts[verdict])}</span>${count}</td><td class="where">${shown}</td></tr>`;
+  return `<tr role="row"><th scope="row" role="rowheader">${first ? `<a href="#${idOf(scene, first)}">${encode(name)}</a>` : encode(name)}</th><td role="cell"><span class="verdict ${verdict}">${icon(verdict)}${encode(scene.say.verdicts[verdict])}</span>${count}</td><td class="where" role="cell">${shown}</td></tr>`;
+}
+
+/** A clause that has a number says more than the heading that a passage stands under. */
+function inOrder(evidence: readonly ReportEvidence[]): ReportEvidence[] {
+  return [...evidence].sort((a, b) => Number(a.clause === undefined) - Number(b.clause === undefined));
 }

@@ -1,16 +1,20 @@
 import type { ReportDocument } from '../../report/schema.js';
-import { encode } from './encode.js';
+import { encode, prose } from './encode.js';
 import type { Scene } from './scene.js';
 
 /** What was read, down to the digest: so that a reader can tell whether it is the draft in front of him. */
 export function head(scene: Scene): string {
   const { report, say } = scene;
   const { facts } = say.page;
-  const parties = report.parties.map(({ role, names }) => say.text.party(say.roles[role], names.join(', ')));
+  const parties = report.parties.map(({ role, names }) => {
+    // "controller: the controller" tells nothing, unless the contract has no other name.
+    const own = names.filter((name) => name.toLowerCase() !== say.roles[role]);
+    return say.text.party(say.roles[role], (own.length > 0 ? own : names).join(', '));
+  });
   const hasChanges = scene.documents.some((document) => (document?.changes.length ?? 0) > 0);
   const common: readonly Fact[] = [
     [facts.kind, report.assessed === 'none' ? '' : encode(report.kind.message)],
-    [facts.parties, encode(parties.join(' · '))],
+    [facts.parties, prose(parties.join(' · '), say.language)],
     [facts.view, hasChanges || report.view === 'original' ? encode(say.page.views[report.view]) : ''],
     [facts.catalogue, encode(report.catalogue.version)],
     [
@@ -18,7 +22,7 @@ export function head(scene: Scene): string {
       scene.date === undefined ? '' : `<time datetime="${encode(scene.date)}">${day(scene.date, say.language)}</time>`,
     ],
   ];
-  const names = report.documents.map(({ path }) => encode(nameOf(path, scene)));
+  const names = report.documents.map(({ path }) => encode(baseName(nameOf(path, scene))));
   return `<header class="top">
 <p class="kicker">${encode(say.page.kicker)}</p>
 <h1>${names.join(' + ')}</h1>
@@ -35,12 +39,17 @@ export function result(scene: Scene): string {
   const above = overall.map(({ message }) => message);
   const lines = assessed === 'none' && above.length > 0 ? above : [...above, summary.message];
   return `<section class="result" id="${scene.own('result')}" aria-label="${encode(scene.say.page.result)}">
-${lines.map((line) => `<p><strong>${encode(line)}</strong></p>`).join('\n')}
+${lines.map((line, i) => (i === 0 ? `<p><strong>${prose(line, scene.say.language)}</strong></p>` : `<p>${prose(line, scene.say.language)}</p>`)).join('\n')}
 </section>`;
 }
 
 export function nameOf(path: string, { say }: Scene): string {
   return path === '-' ? say.places.standardInput : path;
+}
+
+/** Without its folders, which a heading has no room for. */
+export function baseName(path: string): string {
+  return path.split(/[\\/]/).at(-1) || path;
 }
 
 /** "31 March 2026"; what is no date stands as it is. */
@@ -61,7 +70,7 @@ function ofFile({ path, format, language, words, pages, sha256 }: ReportDocument
   const { facts } = say.page;
   const size = say.page.size(new Intl.NumberFormat(report.language).format(words), pages);
   return [
-    [facts.file, report.documents.length > 1 ? encode(nameOf(path, scene)) : ''],
+    [facts.file, report.documents.length > 1 || baseName(path) !== path ? encode(nameOf(path, scene)) : ''],
     [facts.size, format === null ? '' : encode(`${say.formats[format]}, ${size}`)],
     [facts.language, language === null ? '' : encode(languageName(language, report.language))],
     [facts.digest, sha256 === null ? '' : `<code>${encode(sha256)}</code>`],

@@ -4,7 +4,7 @@ import type { Report } from '../../report/schema.js';
 import { contract } from './contract.js';
 import { encode } from './encode.js';
 import { grid } from './grid.js';
-import { head, nameOf, result } from './head.js';
+import { baseName, head, nameOf, result } from './head.js';
 import { page } from './page.js';
 import { type Scene, sceneOf } from './scene.js';
 import { method, sections } from './sections.js';
@@ -39,7 +39,7 @@ export function renderHtml(report: Report | readonly Report[], { documents, date
 }
 
 function titleOf(scene: Scene): string {
-  return scene.report.documents.map(({ path }) => nameOf(path, scene)).join(' + ');
+  return scene.report.documents.map(({ path }) => baseName(nameOf(path, scene))).join(' + ');
 }
 
 function skips(scene: Scene, say: Messages): string {

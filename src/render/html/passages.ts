@@ -1,5 +1,6 @@
 import type { ReportEvidence, ReportFinding, ReportRedFlag } from '../../report/schema.js';
 import { encode } from './encode.js';
+import { foremost } from './evidence.js';
 import { anchorOf, idOf, mainSpan, numberOf, type Scene } from './scene.js';
 
 /** How loudly a passage is marked: 1 covered, 2 falls short, 3 contradicted or a red flag. */
@@ -26,7 +27,7 @@ export interface Passages {
   readonly points: readonly Point[];
 }
 
-/** All passages of one document that the report speaks about, sorted by their start. */
+/** The passages of one document that the report speaks about, sorted by their start. */
 export function passagesOf(scene: Scene, document: number): Passages {
   const { report } = scene;
   const stretches: Stretch[] = [];
@@ -50,7 +51,8 @@ export function passagesOf(scene: Scene, document: number): Passages {
     points.set(id, { at: main.start, html: `<span class="at" id="${id}"></span>`, side: 'start' });
   };
   for (const finding of report.findings) {
-    for (const evidence of finding.evidence) cited(evidence, finding);
+    for (const evidence of foremost(finding.evidence)) cited(evidence, finding);
+    for (const evidence of finding.evidence) anchor(evidence);
     for (const { evidence } of finding.notes) if (evidence) anchor(evidence);
     if (finding.nearest) anchor(finding.nearest);
   }

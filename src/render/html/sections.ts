@@ -1,7 +1,7 @@
 import type { Messages } from '../../messages/index.js';
 import type { ReportFinding } from '../../report/schema.js';
 import { coveredCard, flagCard, gapCard } from './cards.js';
-import { encode } from './encode.js';
+import { encode, prose } from './encode.js';
 import { quote } from './evidence.js';
 import { nameOf } from './head.js';
 import { idOf, isGap, isNoContract, isStatute, numberOf, type Scene } from './scene.js';
@@ -30,9 +30,9 @@ export function method(scene: Scene, say: Messages): string {
   ].join('');
   return `<section class="part method" aria-labelledby="method">
 <h2 id="method">${encode(say.page.method)}</h2>
-<p>${encode(say.page.methodText(report.tool.version, report.catalogue.version))}</p>
+<p>${prose(say.page.methodText(report.tool.version, report.catalogue.version), say.language)}</p>
 <p>${encode(say.page.again)} <code>${encode(`dpa-lint ${paths} --format html${options}`)}</code></p>
-<p><strong>${encode(say.text.disclaimer)}</strong></p>
+<p><strong>${prose(say.text.disclaimer, say.language)}</strong></p>
 </section>`;
 }
 
@@ -41,7 +41,7 @@ function gaps(scene: Scene): Section | undefined {
   if (report.assessed === 'none') return undefined;
   const found = report.findings.filter((finding) => isGap(finding) && isStatute(finding));
   if (found.length === 0)
-    return section(scene, 'gaps', say.text.gaps, `<p class="lead">${encode(say.page.noGaps)}</p>`);
+    return section(scene, 'gaps', say.text.gaps, `<p class="lead">${prose(say.page.noGaps, say.language)}</p>`);
   const cards = byLetter(found, scene).join('\n');
   // Behind "no processing contract" the gaps are of one piece.
   const html = isNoContract(report)
@@ -65,7 +65,7 @@ function redFlags(scene: Scene): Section | undefined {
     scene,
     'flags',
     `${say.text.redFlags} (${report.redFlags.length})`,
-    `<p class="lead">${encode(say.page.redFlagsLead)}</p><h3 class="hidden">${encode(say.text.redFlags)}</h3>${cards}`,
+    `<p class="lead">${prose(say.page.redFlagsLead, say.language)}</p><h3 class="hidden">${encode(say.text.redFlags)}</h3>${cards}`,
   );
 }
 
@@ -78,7 +78,7 @@ function covered(scene: Scene): Section | undefined {
     scene,
     'covered',
     `${say.text.covered} (${found.length})`,
-    `<p class="lead">${encode(say.page.coveredLead)}</p><div class="covered">${lines}</div>`,
+    `<p class="lead">${prose(say.page.coveredLead, say.language)}</p><div class="covered">${lines}</div>`,
   );
 }
 
@@ -86,7 +86,7 @@ function limits(scene: Scene): Section | undefined {
   const { report, say } = scene;
   const errors = report.errors.map(({ document, message, next }) => {
     const name = nameOf(report.documents[document]?.path ?? '', scene);
-    return `<strong>${encode(say.text.label(name))}</strong> ${encode(message)}${next === undefined ? '' : ` ${encode(next)}`}`;
+    return `<strong>${encode(say.text.label(name))}</strong> ${prose(message, say.language)}${next === undefined ? '' : ` ${encode(next)}`}`;
   });
   const open = report.assessed === 'none' ? [] : report.findings.filter(({ verdict }) => verdict === 'not-assessed');
   const warnings = report.warnings
@@ -94,7 +94,7 @@ function limits(scene: Scene): Section | undefined {
     .map(({ message, document }) => {
       const name = report.documents[document ?? -1]?.path;
       const label = report.documents.length > 1 && name !== undefined ? `${say.text.label(nameOf(name, scene))} ` : '';
-      return encode(label + message).replace(/`([^`]+)`/g, '<code>$1</code>');
+      return prose(label + message, say.language).replace(/`([^`]+)`/g, '<code>$1</code>');
     });
   const titles = open.map(
     (finding) =>
@@ -103,7 +103,7 @@ function limits(scene: Scene): Section | undefined {
   const lines = [...errors, ...titles, ...warnings];
   const html =
     lines.length === 0
-      ? `<p class="lead">${encode(say.page.noLimits)}</p>`
+      ? `<p class="lead">${prose(say.page.noLimits, say.language)}</p>`
       : `<ul class="plain">${lines.map((line) => `<li>${line}</li>`).join('\n')}</ul>`;
   return section(scene, 'limits', say.page.limits, html);
 }
@@ -116,7 +116,7 @@ function notes(scene: Scene): Section | undefined {
   const remarks = report.findings.flatMap((finding) =>
     finding.notes.map(
       ({ tier, message, evidence }) =>
-        `<li><p><a href="#${idOf(scene, finding)}">${encode(finding.title)}</a> (${encode(say.tiers[tier])})</p><p>${encode(message)}</p>${evidence ? quote(evidence, scene) : ''}</li>`,
+        `<li><p><a href="#${idOf(scene, finding)}">${encode(finding.title)}</a> (${encode(say.tiers[tier])})</p><p>${prose(message, say.language)}</p>${evidence ? quote(evidence, scene) : ''}</li>`,
     ),
   );
   if (cards.length + remarks.length === 0) return undefined;
@@ -126,7 +126,7 @@ function notes(scene: Scene): Section | undefined {
     scene,
     'notes',
     say.page.notes,
-    `<p class="lead">${encode(say.page.notesLead)}</p>${list}${heading}${cards.map((card) => gapCard(card, scene)).join('\n')}`,
+    `<p class="lead">${prose(say.page.notesLead, say.language)}</p>${list}${heading}${cards.map((card) => gapCard(card, scene)).join('\n')}`,
   );
 }
 

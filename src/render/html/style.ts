@@ -157,7 +157,7 @@ del { text-decoration: line-through; color: var(--soft); }
   .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { margin-bottom: .4rem; }
   .grid thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .grid, .grid tbody, .grid tr, .grid th, .grid td { display: block; } .grid tr { border-top: 1px solid var(--line); padding: .4rem 0; }
-  .grid th, .grid td { border: 0; padding: .05rem 0; } .grid td.where:empty { display: none; }
+  .grid caption { display: block; } .grid th, .grid td { border: 0; padding: .05rem 0; } .grid tbody th:nth-child(1) { width: auto; } .grid td.where:empty { display: none; }
   .paper .l2 { margin-left: .6em; } .paper .l3 { margin-left: 1.2em; } .paper .l4 { margin-left: 1.8em; }
   .paper th, .paper td { min-width: 5em; }
   .covered summary .where { margin-left: 1.6rem; width: 100%; }
@@ -181,9 +181,10 @@ del { text-decoration: line-through; color: var(--soft); }
   .skip, nav.contents, button.copy { display: none; }
   h2, h3, h4, h5, .paper .h, .sub { break-after: avoid; }
   .overview, .grid tr, .quote, .remedy, .result { break-inside: avoid; }
-  .grid { font-size: 9.5pt; } .grid th, .grid td { padding-top: 1.2mm; padding-bottom: 1.2mm; }
+  .overview { margin-top: 1.2rem; } .grid, .grid td.where { font-size: 9pt; line-height: 1.3; } .grid th, .grid td { padding-top: .9mm; padding-bottom: .9mm; }
+  .grid th:nth-child(1) { width: 40%; } .grid th:nth-child(2) { width: 24%; } .result { font-size: 1.05rem; margin: .75rem 0; }
   .remedy { border: 1px solid var(--line); }
-  details::details-content { content-visibility: visible; block-size: auto; }
+  details:not(.more)::details-content { content-visibility: visible; block-size: auto; }
   .covered summary::before { display: none; }
   .scroll { overflow: visible; } .paper { font-size: 10pt; }
   .chip { height: auto; line-height: 1.2; font-size: 7.5pt; min-width: 0; padding: 0 1mm; }

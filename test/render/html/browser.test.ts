@@ -1,4 +1,5 @@
-import { readDocument } from '../../../src/index.js';
+import { readFileSync } from 'node:fs';
+import { compare, lint, readDocument, renderComparison } from '../../../src/index.js';
 import { inChromium, open, overflow, start, stop, violations } from './browser.js';
 import { EXAMPLES, pageFrom, pageOf } from './pages.js';
 
@@ -159,6 +160,27 @@ inChromium('HTML report in Chromium', () => {
       const { page } = await open(html, { viewport: { width: 1440, height: 900 } });
       await page.locator('nav.contents a').first().click();
       expect(Date.now() - begun).toBeLessThan(8_000);
+      await page.context().close();
+    },
+    A_MINUTE,
+  );
+
+  test(
+    'the page of a comparison: quiet, accessible, narrow',
+    async () => {
+      const content = readFileSync('examples/draft-in-negotiation.docx');
+      const at = (view: 'original' | 'final') => lint({ path: 'draft.docx', content }, { view });
+      const comparison = compare(await at('original'), await at('final'), { kind: 'changes' });
+      const { page, trouble } = await open(renderComparison(comparison, { format: 'html' }));
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page)).toEqual([]);
+      }
+      for (const [name, size] of SIZES) {
+        await page.setViewportSize(size);
+        expect([name, await overflow(page)]).toEqual([name, 0]);
+      }
+      expect(trouble).toEqual([]);
       await page.context().close();
     },
     A_MINUTE,
