@@ -40,6 +40,7 @@ export {
 export { type AnnotateOptions, annotate } from './render/docx/index.js';
 export { OUTPUT_FORMATS, type OutputFormat, type RenderOptions, render } from './render/index.js';
 export { type OverviewOptions, type OverviewRow, overviewRow, renderOverview } from './render/overview.js';
+export { sidecarPath, sidecarText } from './render/sarif/sidecar.js';
 export type { ReadingError } from './report/index.js';
 export type {
   Report,

@@ -4,7 +4,20 @@ import { baseOf, type Messages, UI_LANGUAGES } from '../messages/index.js';
 import type { Io } from './io.js';
 import { suggest } from './suggest.js';
 
-export const FORMATS = ['text', 'html', 'md', 'json', 'ndjson', 'csv', 'issues-docx', 'docx'] as const;
+export const FORMATS = [
+  'text',
+  'html',
+  'md',
+  'json',
+  'ndjson',
+  'csv',
+  'issues-docx',
+  'docx',
+  'sarif',
+  'junit',
+  'github',
+  'github-summary',
+] as const;
 export const FAIL_ON = ['error', 'warning', 'note', 'never'] as const;
 const VIEWS = ['final', 'original'] as const;
 const AUDIENCES = ['own', 'counterparty'] as const;
@@ -34,6 +47,8 @@ export interface Options {
   readonly version: boolean;
   readonly language?: string;
   readonly password?: string;
+  /** Folder for the texts that SARIF points into. */
+  readonly sarifText?: string;
   /** Contracts at the same time. */
   readonly jobs?: number;
   readonly timeoutMs?: number;
@@ -53,6 +68,7 @@ const OPTIONS = {
   lang: { type: 'string' },
   'ui-lang': { type: 'string' },
   password: { type: 'string' },
+  'sarif-text': { type: 'string' },
   jobs: { type: 'string' },
   timeout: { type: 'string' },
   memory: { type: 'string' },
@@ -85,11 +101,13 @@ export function parseOptions(argv: readonly string[], say: Messages): Options {
   if (one('ui-lang') !== undefined) choice('--ui-lang', baseOf(one('ui-lang') ?? ''), UI_LANGUAGES, say);
   const language = one('lang');
   const password = one('password');
+  const sarifText = one('sarif-text');
   const jobs = numberOf('--jobs', one('jobs'), 1, say);
   const seconds = numberOf('--timeout', one('timeout'), 1, say);
   const memoryMb = numberOf('--memory', one('memory'), 128, say);
   const targets = targetsOf((values.format ?? []) as string[], one('output'), say);
   const formats = targets.map(({ format }) => format);
+  if (sarifText !== undefined) needsOneOf('--sarif-text', formats, ['sarif'], say);
   if (values.redline === true) needsOneOf('--redline', formats, ['docx'], say);
   if (one('for') !== undefined) needsOneOf('--for', formats, ['docx', 'issues-docx', 'csv'], say);
   if (one('side') !== undefined) needsOneOf('--side', formats, ['docx', 'issues-docx', 'csv'], say);
@@ -107,6 +125,7 @@ export function parseOptions(argv: readonly string[], say: Messages): Options {
     version: values.version === true,
     ...(language === undefined ? {} : { language: baseOf(language) }),
     ...(password === undefined ? {} : { password }),
+    ...(sarifText === undefined ? {} : { sarifText }),
     ...(jobs === undefined ? {} : { jobs }),
     ...(seconds === undefined ? {} : { timeoutMs: seconds * 1000 }),
     ...(memoryMb === undefined ? {} : { memoryMb }),

@@ -6,6 +6,8 @@ import { cannotWrite, writeOutput } from './files.js';
 import type { Source } from './inputs.js';
 import { type Io, looksOf } from './io.js';
 import type { Options, Target } from './options.js';
+import { pipeline } from './pipeline-outputs.js';
+import { drained, filesOf, writeAll } from './write.js';
 
 /** A target that takes reports as they come. What can be written at once is; nothing is kept that is not needed. */
 export interface Sink {
@@ -33,8 +35,9 @@ export interface Run {
 /** More contracts than this have the overview alone on paper: nobody reads thousands of reports in a row. */
 export const IN_FULL = 10;
 
-export function needsDocuments({ targets }: Options): boolean {
-  return targets.some(({ format }) => format === 'html' || format === 'docx');
+export function needsDocuments(options: Options): boolean {
+  const { targets, sarifText } = options;
+  return sarifText !== undefined || targets.some(({ format }) => format === 'html' || format === 'docx');
 }
 
 /** Throws `UserError` for a file that cannot be written, before the work begins. */
@@ -48,6 +51,11 @@ export async function openSink(target: Target, run: Run): Promise<Sink> {
       return text(target, run);
     case 'docx':
       return copies(target, run);
+    case 'sarif':
+    case 'junit':
+    case 'github':
+    case 'github-summary':
+      return pipeline({ ...target, format: target.format }, run);
     default:
       return collected({ ...target, format: target.format }, run);
   }
@@ -148,15 +156,6 @@ function copies({ file }: Target, { options, say, io }: Run): Sink {
   };
 }
 
-function filesOf({ file }: Target): readonly string[] {
-  return file === undefined ? [] : [file];
-}
-
-async function writeAll(content: string | Uint8Array, { file }: Target, { io, say }: Run): Promise<void> {
-  if (file !== undefined) await writeOutput(file, content, say);
-  else if (content.length > 0) await drained(io, content);
-}
-
 interface Writer {
   readonly written: readonly string[];
   write(text: string): Promise<void>;
@@ -175,10 +174,4 @@ async function writerTo({ file }: Target, { io, say }: Run): Promise<Writer> {
     },
     close: () => handle.close(),
   };
-}
-
-/** Whoever reads our output may be slower than we are: then we wait. */
-async function drained({ stdout }: Io, content: string | Uint8Array): Promise<void> {
-  if (stdout.write(content) !== false || stdout.once === undefined) return;
-  await new Promise<void>((resolve) => stdout.once?.('drain', resolve));
 }

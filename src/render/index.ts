@@ -1,22 +1,37 @@
 import type { Document } from '../model.js';
 import type { Report } from '../report/schema.js';
+import { renderGithub, renderGithubSummary } from './github.js';
 import { renderHtml } from './html/index.js';
 import { renderCsv } from './issues/csv.js';
 import { renderIssuesDocx } from './issues/docx.js';
 import type { IssuesOptions } from './issues/rows.js';
 import { renderJson } from './json.js';
+import { type JunitOptions, renderJunit } from './junit.js';
 import { renderMarkdown } from './markdown.js';
 import { renderNdjson } from './ndjson.js';
+import { renderSarif, type SarifOptions } from './sarif/index.js';
 import { renderText, type TextOptions } from './text.js';
 
-export const OUTPUT_FORMATS = ['text', 'html', 'md', 'json', 'ndjson', 'csv', 'issues-docx'] as const;
+export const OUTPUT_FORMATS = [
+  'text',
+  'html',
+  'md',
+  'json',
+  'ndjson',
+  'csv',
+  'issues-docx',
+  'sarif',
+  'junit',
+  'github',
+  'github-summary',
+] as const;
 
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
-export interface RenderOptions extends TextOptions, IssuesOptions {
+export interface RenderOptions extends TextOptions, IssuesOptions, JunitOptions, Omit<SarifOptions, 'documents'> {
   /** Default: `text`. */
   readonly format?: OutputFormat;
-  /** `html`: what was read, in any order; each report finds its own by path and digest, and shows their text beside it. */
+  /** `html`, `sarif`: what was read, in any order; each report finds its own by path and digest, and shows their text beside it. */
   readonly documents?: readonly Document[];
   /** `html`, `issues-docx`: shown as the day of the check, "2026-03-31". Without it none is: equal reports, equal bytes. */
   readonly date?: string;
@@ -34,7 +49,8 @@ export function render(
 export function render(report: Report | readonly Report[], options?: RenderOptions): string | Uint8Array;
 /**
  * A report, or several, as a string that ends in a line feed, in the language of the report. `json` gives an object for one
- * report and an array for several; `ndjson` one report a line; `csv` and `issues-docx` the issues list.
+ * report and an array for several; `ndjson` one report a line; `sarif`, `junit`, `github` (annotations) and `github-summary`
+ * what pipelines take; `csv` and `issues-docx` the issues list.
  */
 export function render(
   report: Report | readonly Report[],
@@ -53,6 +69,14 @@ export function render(
       return renderCsv(report, options);
     case 'issues-docx':
       return renderIssuesDocx(report, { ...options, ...(date === undefined ? {} : { date }) });
+    case 'sarif':
+      return renderSarif(report, { ...options, documents });
+    case 'junit':
+      return renderJunit(report, options);
+    case 'github':
+      return renderGithub(report);
+    case 'github-summary':
+      return renderGithubSummary(report);
     case 'text':
       return renderText(report, options);
   }

@@ -54,7 +54,7 @@ export function renderOverview(
 ): string {
   const say = messages(uiLanguage);
   const page: Page = { width: Math.max(60, width), style: styles(colour) };
-  const sorted = [...rows].sort((a, b) => compare(weight(a), weight(b)));
+  const sorted = sortedRows(rows);
   const room = page.width - LETTERS.length * 3 - COUNT * 2 - 2;
   const left = Math.min(
     room,
@@ -74,9 +74,20 @@ export function renderOverview(
   ].join('\n')}\n`;
 }
 
+/** The worst first; what is equal stays in order. */
+export function sortedRows<T extends OverviewRow>(rows: readonly T[]): T[] {
+  return [...rows].sort((a, b) => compare(weight(a), weight(b)));
+}
+
 const LETTERS: readonly Letter[] = ['introduction', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 const WORST: readonly ReportFinding['verdict'][] = ['contradicted', 'absent', 'partial', 'not-assessed', 'satisfied'];
-const MARKS = { contradicted: '✗', absent: '✗', partial: '~', satisfied: '✓', 'not-assessed': '?' } as const;
+export const VERDICT_MARKS = {
+  contradicted: '✗',
+  absent: '✗',
+  partial: '~',
+  satisfied: '✓',
+  'not-assessed': '?',
+} as const;
 /** Columns of a number. */
 const COUNT = 7;
 
@@ -100,7 +111,7 @@ function line(row: OverviewRow, left: number, page: Page, say: Messages): string
   const marks = LETTERS.map((letter) => {
     const verdict = row.verdicts[letter] ?? 'not-assessed';
     const paint = verdict === 'satisfied' ? style.green : verdict === 'partial' ? style.yellow : style.red;
-    return ` ${paint(MARKS[verdict])} `;
+    return ` ${paint(VERDICT_MARKS[verdict])} `;
   });
   const gaps = String(row.errors + row.warnings).padStart(COUNT);
   return `${name}  ${marks.join('')}${gaps}${String(row.redFlags).padStart(COUNT)}`;

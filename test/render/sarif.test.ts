@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import {
+  assess,
+  examine,
+  lint,
+  loadCatalogue,
+  type Report,
+  render,
+  sidecarPath,
+  sidecarText,
+} from '../../src/index.js';
+
+/** Microsoft's validator, and the schema that comes with it: for Linux on x64, as in CI. */
+const MULTITOOL = 'node_modules/@microsoft/sarif-multitool-linux';
+const TOOL = join(MULTITOOL, 'Sarif.Multitool');
+const hasTool = process.platform === 'linux' && process.arch === 'x64' && existsSync(TOOL);
+if (!hasTool) console.warn('The SARIF validator is for Linux on x64 only: its tests are skipped.');
+
+const names = readdirSync('examples').filter((name) => /\.(?:md|docx|pdf)$/.test(name));
+const read = (name: string) => ({ path: name, content: new Uint8Array(readFileSync(`examples/${name}`)) });
+const catalogue = await loadCatalogue();
+const reports: Report[] = [];
+for (const name of names) reports.push(await lint(read(name)));
+reports.push(await lint({ path: 'old/über uns [1].docx', content: Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0) }));
+reports.push(await lint({ path: '/abs/empty.md', content: '' }));
+reports.push(await lint({ path: 'ελ.md', content: 'Ο εκτελών την επεξεργασία. '.repeat(40) }));
+
+// biome-ignore lint/suspicious/noExplicitAny: the log is looked at as a consumer does
+const parse = (text: string): any => JSON.parse(text);
+const log = parse(render(reports, { format: 'sarif', catalogue }));
+const { results, tool } = log.runs[0];
+
+const validates = hasTool ? test : test.skip;
+
+validates('it validates against the schema of SARIF 2.1.0', () => {
+  const schema = JSON.parse(readFileSync(join(MULTITOOL, 'sarif-2.1.0.json'), 'utf8'));
+  const validate = new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
+  for (const one of [log, parse(render(reports, { format: 'sarif' })), parse(render([], { format: 'sarif' }))]) {
+    expect(validate(one) ? [] : validate.errors).toEqual([]);
+  }
+});
+
+validates(
+  'the multitool finds no error in it, nor in one in French',
+  async () => {
+    chmodSync(TOOL, 0o755);
+    const folder = mkdtempSync(join(tmpdir(), 'dpa-lint-sarif-'));
+    const french = await lint(read('draft-in-negotiation-fr.docx'), { uiLanguage: 'fr' });
+    writeFileSync(join(folder, 'en.sarif'), `${JSON.stringify(log)}\n`);
+    writeFileSync(join(folder, 'fr.sarif'), render(french, { format: 'sarif', catalogue }));
+    const env = { ...process.env, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1', DOTNET_BUNDLE_EXTRACT_BASE_DIR: folder };
+    for (const name of ['en.sarif', 'fr.sarif']) {
+      const answer = execFileSync(TOOL, ['validate', join(folder, name)], { encoding: 'utf8', env });
+      expect(answer.split('\n').filter((line) => /: error /.test(line))).toEqual([]);
+      expect(answer).toMatch(/Analysis completed successfully/);
+    }
+  },
+  60_000,
+);
+
+test('every result has a rule with help, a level, a location and fingerprints', () => {
+  expect(results.length).toBeGreaterThan(20);
+  for (const { ruleId, ruleIndex, level, locations, partialFingerprints, message } of results) {
+    const rule = tool.driver.rules[ruleIndex];
+    expect(rule.id).toBe(ruleId);
+    expect(rule.help.markdown.length).toBeGreaterThan(20);
+    expect(rule.fullDescription.text.length).toBeLessThanOrEqual(1024);
+    expect(['error', 'warning', 'note']).toContain(level);
+    expect(locations[0].physicalLocation.region.startLine).toBeGreaterThanOrEqual(1);
+    expect(partialFingerprints.primaryLocationLineHash).toMatch(/\S/);
+    expect(message.text.length).toBeGreaterThan(10);
+  }
+  expect(tool.driver.rules.length).toBeGreaterThanOrEqual(28);
+  expect(tool.driver.rules.find(({ id }: { id: string }) => id === 'audits-inspections').help.text).toMatch(
+    /Model clause/,
+  );
+});
+
+test('fingerprints differ between all results, and stay when lines, pages and clause numbers move', async () => {
+  const prints = results.map((one: { partialFingerprints: object }) => JSON.stringify(one.partialFingerprints));
+  expect(new Set(prints).size).toBe(prints.length);
+  const text = readFileSync('examples/draft-in-negotiation.md', 'utf8');
+  const moved = `\n\n\n${text.replace(/([a-z,]) ([a-z])/g, (whole, a, b, at) => (at % 7 === 0 ? `${a}\n${b}` : whole))}`;
+  const printsOf = async (content: string) => {
+    const one = parse(render(await lint({ path: 'a.md', content }), { format: 'sarif' }));
+    return one.runs[0].results.map((result: { partialFingerprints: object }) => result.partialFingerprints);
+  };
+  expect(await printsOf(moved)).toEqual(await printsOf(text));
+});
+
+test('what is absent stands where it would belong, and says so', () => {
+  const absent = results.filter(
+    ({ properties }: { properties: { verdict?: string } }) => properties.verdict === 'absent',
+  );
+  expect(absent.length).toBeGreaterThan(0);
+  for (const { message } of absent) expect(message.text).toMatch(/Shown at /);
+});
+
+test('a contract that is none, or was not read, is one result', () => {
+  const of = (uri: string) =>
+    results
+      .filter((one: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
+        one.locations[0]?.physicalLocation.artifactLocation.uri.endsWith(uri),
+      )
+      .map(({ ruleId, level }: { ruleId: string; level: string }) => [ruleId, level]);
+  expect(of('lab-terms-of-sale.docx')).toContainEqual(['no-processing-contract', 'error']);
+  expect(of('old/%C3%BCber%20uns%20%5B1%5D.docx')).toEqual([['not-assessed', 'error']]);
+  expect(of('file:///abs/empty.md')).toEqual([['not-assessed', 'error']]);
+  expect(of('%CE%B5%CE%BB.md')).toEqual([['not-assessed', 'error']]);
+});
+
+test('into a text beside a binary file: a line for a block', async () => {
+  const { report, contract } = await examine(read('draft-in-negotiation.docx'));
+  const { documents } = contract;
+  const lines = sidecarText(documents[0]!).split('\n');
+  const made = parse(render(report, { format: 'sarif', documents, textFolder: 'texts' }));
+  let quoted = 0;
+  for (const { locations, properties } of made.runs[0].results) {
+    const { artifactLocation, region } = locations[0].physicalLocation;
+    expect(artifactLocation.uri).toBe('texts/draft-in-negotiation.docx.txt');
+    const line = lines[region.startLine - 1];
+    expect(line).toBeDefined();
+    if (!properties.quote || properties.verdict === 'absent') continue;
+    const words = properties.quote.replace(/^… /, '').split(/\s+/).slice(0, 3).join(' ');
+    expect(`${line} ${lines[region.startLine]}`).toContain(words);
+    quoted++;
+  }
+  expect(quoted).toBeGreaterThan(2);
+  expect(sidecarPath('../../etc/c:x/a.pdf')).toBe('_/_/etc/c_x/a.pdf.txt');
+});
+
+test('more results than GitHub takes in a run go into further runs, the worst first', () => {
+  const error = { path: 'x.md', code: 'empty' as const, message: 'The file is empty.' };
+  const unread = assess([], catalogue, { errors: Array.from({ length: 26_000 }, () => error) });
+  const { runs } = parse(render([unread, ...reports], { format: 'sarif' }));
+  expect(runs.map((run: { results: unknown[] }) => run.results.length > 0 && run.results.length <= 25_000)).toEqual([
+    true,
+    true,
+  ]);
+  expect(runs[1].automationDetails.id).toBe('dpa-lint/2/');
+  expect(runs[1].results.at(-1).level).toBe('note');
+});
