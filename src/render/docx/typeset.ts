@@ -121,10 +121,11 @@ class Writer {
 
 /** The number that the format made, or a box to tick: they are not in the text. */
 function markOf({ number, checked, start, end }: Block, text: string): string {
-  if (number !== undefined) return number;
-  if (checked === undefined || /^\s*[☐☑☒✓✔]/u.test(text.slice(start, end))) return '';
-  return checked ? '☒' : '☐';
+  if (checked === undefined || /^\s*[☐☑☒✓✔]/u.test(text.slice(start, end))) return number ?? '';
+  return number === undefined || number === '•' ? BOXES[`${checked}`] : `${number} ${BOXES[`${checked}`]}`;
 }
+
+const BOXES = { true: '☒', false: '☐' } as const;
 
 function cellXml(width: number, span: number, content: string): string {
   return `<w:tc><w:tcPr><w:tcW w:w="${width * span}" w:type="dxa"/></w:tcPr>${content}</w:tc>`;
