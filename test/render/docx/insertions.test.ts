@@ -112,7 +112,7 @@ test('at the end of a content control, behind it', async () => {
 
 test('changes of others stay, and the numbers of all changes differ', async () => {
   const contract = await made(
-    p(r('One. ') + `<w:del w:id="9" w:author="B"><w:r><w:delText>Gone.</w:delText></w:r></w:del>`) + p(r('Two.')),
+    p(`${r('One. ')}<w:del w:id="9" w:author="B"><w:r><w:delText>Gone.</w:delText></w:r></w:del>`) + p(r('Two.')),
   );
   const copy = await redlined(contract, [gap(contract.document, 'One.')]);
   expect(xmlOf(copy)).toContain('<w:del w:id="9" w:author="B">');
