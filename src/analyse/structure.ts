@@ -44,7 +44,8 @@ export function structure(
   const open: { clause: MutableClause; depth: number }[] = [{ clause: clauses[0]!, depth: -1 }];
   for (const [i, block] of document.blocks.entries()) {
     const text = document.text.slice(block.start, block.end);
-    const typed = block.kind === 'cell' || block.kind === 'note' ? undefined : clauseNumber(text.slice(0, 60), words);
+    const typed =
+      block.kind === 'cell' || block.kind === 'note' ? undefined : typedNumber(text, block.kind === 'heading', words);
     const generated = block.number === undefined ? undefined : clauseNumber(`${block.number} `, words);
     const number = generated ?? typed;
     const contentStart = generated || !typed ? block.start : block.start + Math.min(typed.length, text.length);
@@ -79,6 +80,14 @@ export function structure(
   }
 }
 
+/** A heading may have its number without a full stop: "3 Security". */
+function typedNumber(text: string, heading: boolean, words: StructureWords): ClauseNumber | undefined {
+  const number = clauseNumber(text.slice(0, 60), words);
+  if (number || !heading) return number;
+  const bare = /^\s*(\d{1,2})\s+(?=\p{Lu})/u.exec(text);
+  return bare ? { label: bare[1]!, kind: 'decimal', depth: 1, length: bare[0].length } : undefined;
+}
+
 /** Deeper than every clause: an unnumbered paragraph or bullet. */
 const ITEM_DEPTH = 90;
 
@@ -96,7 +105,7 @@ function depthOf(block: Block, number: ClauseNumber | undefined, heading: boolea
 /** Bullets start no clause of their own: they are items of the clause around them. */
 function startsClause(block: Block, number: ClauseNumber | undefined): boolean {
   if (!number || number.kind === 'annex') return false;
-  return block.kind !== 'item' || /[\p{L}\p{N}]/u.test(block.number ?? '');
+  return block.kind !== 'item' || block.number === undefined || /[\p{L}\p{N}]/u.test(block.number);
 }
 
 function isAnnex(text: string, number: ClauseNumber | undefined, words: StructureWords): boolean {
