@@ -7,7 +7,8 @@ import { documentsOf } from './documents.js';
 import { findingsOf } from './findings.js';
 import { kindOf, type Overall, overallOf } from './overall.js';
 import { redFlagsOf } from './red-flags.js';
-import type { Report, ReportFinding } from './schema.js';
+import type { Report } from './schema.js';
+import { summarise } from './summary.js';
 import { warningsOf } from './warnings.js';
 import { wording } from './wording.js';
 
@@ -55,6 +56,7 @@ export function report(
   const { assessed, reasons } = assess(contract, judged, catalogue, errors, say, uiLanguage);
   const findings = findingsOf(contract, assessed === 'none' ? [] : judged.findings, catalogue, words, say);
   const redFlags = assessed === 'none' ? [] : redFlagsOf(contract, judged.redFlags, catalogue, words);
+  const overall = [...reasons, ...overallOf(contract, assessed, findings, say)];
   return {
     schemaVersion: '1',
     tool: { name: 'dpa-lint', version: VERSION },
@@ -66,8 +68,8 @@ export function report(
     assessed: assessed === 'full' && findings.some((f) => f.verdict === 'not-assessed') ? 'partial' : assessed,
     kind: kindOf(contract, assessed, say),
     parties: contract.parties.map(({ role, names }) => ({ role, names: [...names] })),
-    summary: summarise(findings, redFlags.length, assessed, say),
-    overall: [...reasons, ...overallOf(contract, assessed, findings, say)],
+    summary: summarise({ findings, redFlags, assessed, overall }, say),
+    overall,
     findings,
     redFlags,
     warnings: warningsOf(contract, say),
@@ -114,32 +116,4 @@ function languageName(code: string, uiLanguage: string): string | undefined {
   } catch {
     return code;
   }
-}
-
-function summarise(
-  findings: readonly ReportFinding[],
-  redFlags: number,
-  assessed: Assessed,
-  say: Messages,
-): Report['summary'] {
-  const count = (verdict: ReportFinding['verdict']) => findings.filter((f) => f.verdict === verdict).length;
-  const counts = {
-    satisfied: count('satisfied'),
-    partial: count('partial'),
-    absent: count('absent'),
-    contradicted: count('contradicted'),
-    notAssessed: count('not-assessed'),
-  };
-  const counted = say.summary.counted({ total: findings.length, ...counts });
-  return {
-    ...counts,
-    redFlags,
-    notes: findings.reduce((sum, { notes }) => sum + notes.length, 0),
-    message:
-      assessed === 'none'
-        ? say.summary.notAssessed
-        : redFlags === 0
-          ? counted
-          : `${counted} ${say.summary.redFlags(redFlags)}`,
-  };
 }

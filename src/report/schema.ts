@@ -65,8 +65,30 @@ const fingerprint = z
   .regex(/^[0-9a-f]{16}$/)
   .describe('The same as long as the words are: new pages, lines and clause numbers do not change it.');
 
+const known = z.literal(true).optional().describe('The baseline has it.');
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe('"2027-03-31".');
+
+const risk = {
+  reason: z.string().describe('In the words of whoever decided it.'),
+  owner: z.string().optional().describe('Who answers for it.'),
+  until: day.optional().describe('The last day on which the risk is accepted.'),
+  source: z.string().describe('Where it is recorded: "agreement.md.dpa-lint.yaml:3:5".'),
+};
+
+const acceptedSchema = z
+  .strictObject(risk)
+  .meta({ id: 'Accepted', description: 'Somebody accepted the risk. It changes no verdict, only the exit code.' });
+
+const offSchema = z
+  .strictObject({ reason: z.string(), source: z.string() })
+  .meta({ id: 'Off', description: 'The configuration switches it off.' });
+
 const noteSchema = z
-  .strictObject({ id: z.string(), tier, message: z.string(), evidence: evidenceSchema.optional() })
+  .strictObject({ id: z.string(), tier, message: z.string(), evidence: evidenceSchema.optional(), known })
   .meta({ id: 'Note', description: 'A remark that changes no verdict.' });
 
 export const findingSchema = z
@@ -116,6 +138,9 @@ export const findingSchema = z
       .describe('Gaps only: where it belongs. Offsets in the text of the document, in UTF-16 code units.'),
     notes: z.array(noteSchema),
     fingerprint,
+    accepted: acceptedSchema.optional(),
+    off: offSchema.optional().describe('Not assessed for this reason.'),
+    known,
   })
   .meta({ id: 'Finding', description: 'A judged requirement.' });
 
@@ -131,6 +156,8 @@ export const redFlagSchema = z
     remedy: z.string(),
     evidence: z.array(evidenceSchema),
     fingerprint,
+    accepted: acceptedSchema.optional(),
+    known,
   })
   .meta({ id: 'RedFlag', description: 'Something that the contract says and should not.' });
 
@@ -178,10 +205,20 @@ export const reportSchema = z
       notAssessed: count,
       redFlags: count,
       notes: count,
-      message: z.string().describe('The result in one sentence.'),
+      off: count.optional().describe('Of those not assessed, switched off.'),
+      accepted: count.optional().describe('Accepted risks, whatever their verdict.'),
+      message: z.string().describe('The result in a sentence or two.'),
     }),
     overall: z
-      .array(z.strictObject({ id: z.enum(['no-processing-contract', 'not-assessed']), severity, message: z.string() }))
+      .array(
+        z.strictObject({
+          id: z.enum(['no-processing-contract', 'not-assessed']),
+          severity,
+          message: z.string(),
+          accepted: acceptedSchema.optional(),
+          known,
+        }),
+      )
       .describe('What is to be said of the whole, before and above the findings.'),
     findings: z.array(findingSchema).describe('One for each requirement, in the order of the law.'),
     redFlags: z.array(redFlagSchema),
@@ -205,6 +242,33 @@ export const reportSchema = z
         }),
       )
       .describe('Documents that could not be read at all.'),
+    configuration: z.string().optional().describe('The configuration file that changed what is reported.'),
+    switchedOff: z
+      .array(z.strictObject({ id: z.string(), ...offSchema.shape }))
+      .optional()
+      .describe('Requirements and red flags that the configuration switches off.'),
+    today: day.optional().describe('The day on which accepted risks were taken to expire or not; only where one can.'),
+    staleAcceptances: z
+      .array(
+        z.strictObject({
+          id: z.string().describe('Of the requirement or the red flag.'),
+          ...risk,
+          state: z
+            .enum(['expired', 'changed', 'unused'])
+            .describe('Its day is over; the words are no longer those; there is nothing to accept.'),
+          message: z.string(),
+        }),
+      )
+      .optional()
+      .describe('Accepted risks that accept nothing in this contract.'),
+    baseline: z
+      .strictObject({
+        file: z.string(),
+        known: count.describe('Gaps, red flags and notes that the baseline has.'),
+        new: count.describe('Those that it does not have.'),
+        gone: count.describe('Those that it has and the contract no longer.'),
+      })
+      .optional(),
   })
   .meta({
     id: 'Report',
