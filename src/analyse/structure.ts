@@ -84,7 +84,7 @@ export function structure(
 function typedNumber(text: string, heading: boolean, words: StructureWords): ClauseNumber | undefined {
   const number = clauseNumber(text.slice(0, 60), words);
   if (number || !heading) return number;
-  const bare = /^\s*(\d{1,2})\s+(?=\p{Lu})/u.exec(text);
+  const bare = /^\s*(\d{1,2})\s*[–—:-]?\s+(?=\p{Lu})/u.exec(text);
   return bare ? { label: bare[1]!, kind: 'decimal', depth: 1, length: bare[0].length } : undefined;
 }
 
