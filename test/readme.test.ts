@@ -13,7 +13,9 @@ function blocks(language: string): string[] {
 const commands = blocks('sh').flatMap((block) => block.trim().split('\n'));
 const run = (command: string) => spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
 
-afterAll(() => rmSync(`${root}report.json`, { force: true }));
+afterAll(() => {
+  for (const written of ['report.json', 'annotated.docx', 'issues.docx']) rmSync(`${root}${written}`, { force: true });
+});
 
 describe('the README', () => {
   it('has commands to run', () => {
