@@ -1,6 +1,6 @@
 /**
  * The style of every page. Only system fonts, since nothing may be fetched; colours have a contrast of at least 4.5 to 1 on
- * both grounds; verdicts differ by icon, word and kind of underline, never by colour alone.
+ * both grounds; verdicts differ by icon, word and kind of underline, never by colour alone; nothing moves by itself.
  */
 export const STYLE = `
 :root {
@@ -88,6 +88,7 @@ nav.contents a { display: inline-block; padding: .2rem 0; }
 .remedy .bar { display: flex; justify-content: space-between; align-items: center; gap: 1rem; min-height: 1.75rem; margin-bottom: .3rem; }
 .remedy .bar .sub { margin: 0; }
 button.copy { font: inherit; font-size: .8125rem; color: var(--link); background: var(--page); border: 1px solid var(--link); border-radius: 3px; padding: .2rem .7rem; min-height: 1.75rem; cursor: pointer; white-space: nowrap; }
+.why + .quote, .remarks p + .quote { margin-top: .5rem; }
 details > summary { cursor: pointer; padding: .35rem 0; }
 details.fold > summary { color: var(--link); font-size: .9375rem; }
 details.more { margin: .1rem 0 .4rem; font-size: .875rem; } details.more > summary { color: var(--link); }
@@ -135,7 +136,7 @@ mark.lit { outline: 2px solid var(--lit); outline-offset: 1px; }
 .chip { display: inline-block; font: 600 .75rem/1.5rem system-ui, sans-serif; min-width: 1.5rem; height: 1.5rem; padding: 0 .3rem; margin: 0 .1rem 0 .2rem; text-align: center; text-decoration: none; border: 1px solid currentColor; border-radius: .75rem; background: var(--page); vertical-align: baseline; white-space: nowrap; scroll-margin-top: 4.5rem; }
 .chip.t1 { color: var(--ok); } .chip.t2 { color: var(--part); } .chip.t3 { color: var(--bad); }
 ins { text-decoration: underline; text-decoration-color: var(--link); text-decoration-thickness: .09em; text-underline-offset: .2em; }
-del { text-decoration: line-through; color: var(--soft); }
+del { text-decoration: line-through; color: var(--soft); } del + ins { margin-left: .18em; }
 .by { font: .75rem/1.2 system-ui, sans-serif; color: var(--soft); }
 
 .versus { display: grid; gap: .75rem 1.25rem; grid-template-columns: minmax(0, 1fr); margin-top: .5rem; }
@@ -162,7 +163,6 @@ del { text-decoration: line-through; color: var(--soft); }
   .paper th, .paper td { min-width: 5em; }
   .covered summary .where { margin-left: 1.6rem; width: 100%; }
 }
-@media (prefers-reduced-motion: no-preference) { html, .contract { scroll-behavior: smooth; } }
 @media (forced-colors: active) {
   .icon { color: CanvasText; } mark { background: Mark; color: MarkText; } mark.t1 { background: Canvas; color: CanvasText; border-bottom: 1px dotted; }
   .card { border-left-width: 5px; } .card:target, .card.lit { outline: 3px solid Highlight; } .chip, button.copy { border-color: currentColor; }

@@ -188,6 +188,16 @@ describe("the contract's own text", () => {
 });
 
 describe('several contracts, and none', () => {
+  test('two files of one contract each have their text, under their name', async () => {
+    const text = await pageFrom([
+      { path: 'terms.md', content: '# Data processing agreement\n\n1. The Processor hosts.\n' },
+      { path: 'annex.md', content: '# Annex 1\n\nTypes of personal data: names, addresses\n' },
+    ]);
+    expect(text).toContain('<h1>terms.md + annex.md</h1>');
+    expect(text.match(/<h3 class="file">(?:terms|annex)\.md<\/h3>/g)).toHaveLength(2);
+    expect(text).toMatch(/<a href="#t1-\d+">annex\.md, Annex 1/);
+  });
+
   test('stand one after the other, with ids of their own', () => {
     const text = html([made(), made()]);
     expect(text).toContain('id="c1-f-audits-inspections"');
