@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.js';
 import type { Document, Role } from '../../model.js';
-import { openPackage } from '../../read/docx/package.js';
+import { openPackage, type Package } from '../../read/docx/package.js';
 import { DEFAULT_LIMITS, type Limits } from '../../read/options.js';
 import type { Report } from '../../report/schema.js';
 import type { Audience } from '../priority.js';
@@ -87,7 +87,7 @@ function annotated(bytes: Uint8Array, work: Work, limits: Limits): Uint8Array {
     return part === undefined ? undefined : opened.xml(part);
   };
   const styling = new Styling(story.xml, xmlOf('styles'), xmlOf('numbering'));
-  const nextId = freeIds(opened.names.filter((name) => /\.xml$/i.test(name)).map((name) => opened.xml(name)));
+  const nextId = freeIds(annotatedParts(opened).map((part) => opened.xml(part)));
   const m = markup(wordNamespace(story.xml, story.root));
   const own = commentsMarkup(opened);
   const edits = new Edits();
@@ -117,6 +117,13 @@ function annotated(bytes: Uint8Array, work: Work, limits: Limits): Uint8Array {
   const parts: Parts = new Map([[opened.main, encodedLike(opened.bytes(opened.main), edits.apply(story.xml))]]);
   if (comments.length > 0) addComments(opened, comments, parts);
   return rewriteArchive(bytes, parts);
+}
+
+/** The parts in which comments and changes can stand. */
+function annotatedParts(opened: Package): string[] {
+  const kinds = new Set(['comments', 'footnotes', 'endnotes', 'header', 'footer']);
+  const related = opened.relationships(opened.main).filter(({ type, external }) => kinds.has(type) && !external);
+  return [opened.main, ...new Set(related.map(({ target }) => target))].filter((part) => opened.has(part));
 }
 
 function clauseLines({ clause }: Remark, inserted: boolean, language: string): Remark['lines'] {
