@@ -64,7 +64,7 @@ nav.contents a { display: inline-block; padding: .2rem 0; }
 .grid thead th { color: var(--soft); font-size: .8125rem; border-top: 0; }
 .grid td:last-child, .grid th:last-child { padding-right: 0; }
 .grid .count { color: var(--soft); font-size: .8125rem; white-space: nowrap; }
-.grid td.where { font-size: .875rem; }
+.grid td.where { font-size: .875rem; line-height: 1.75; }
 
 .card { margin: 1rem 0 0; padding: .9rem 1rem 1rem; border: 1px solid var(--line); border-left: 5px solid currentColor; border-radius: 3px; scroll-margin-top: 1rem; }
 .card > * { color: var(--ink); }
