@@ -16,7 +16,7 @@ export function findReferences(
   const word = alternation([...structure['article-words']]);
   const range = alternation([...structure['range-words'], '-', '–', '—']);
   const number = '(?:\\d{1,2}(?:\\s?\\(\\d\\))?(?:\\s?\\([a-h]\\))?)';
-  const separator = `(?:\\s*(?:,|;|&|/|${alternation(AND_WORDS)})\\s*(?:(?:${word})\\.?\\s*)?|\\s*(?:${range})\\s*)`;
+  const separator = `(?:(?:\\s*(?:,|;|&|/|${alternation(AND_WORDS)}))+\\s*(?:(?:${word})\\.?\\s*)?|\\s*(?:${range})\\s*)`;
   const citation = new RegExp(`(?<![\\p{L}\\d])(?:${word})\\.?\\s*(${number}(?:${separator}${number})*)`, 'giu');
   const regulation = new RegExp(gdprPattern(structure['gdpr-names']), 'iu');
   const result: (Reference & { bracketed: boolean })[] = [];

@@ -166,6 +166,7 @@ describe('references', () => {
   test('ranges and lists of articles', () => {
     expect(targets('obligations under Articles 32 to 36 of the GDPR')).toEqual([['32', '33', '34', '35', '36']]);
     expect(targets('Art. 32–34 and 36 GDPR')).toEqual([['32', '33', '34', '36']]);
+    expect(targets('under Articles 30, and 32 to 34 of the GDPR')).toEqual([['30', '32', '33', '34']]);
     expect(targets('pursuant to Article 28(3)(f) GDPR')).toEqual([['28(3)(f)']]);
   });
 
