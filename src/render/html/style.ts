@@ -91,7 +91,7 @@ button.copy { font: inherit; font-size: .8125rem; color: var(--link); background
 .why + .quote, .remarks p + .quote { margin-top: .5rem; }
 details > summary { cursor: pointer; padding: .35rem 0; }
 details.fold > summary { color: var(--link); font-size: .9375rem; }
-details.more { margin: .1rem 0 .4rem; font-size: .875rem; } details.more > summary { color: var(--link); }
+details.more { margin: .1rem 0 .4rem; font-size: .875rem; } details.more > summary { color: var(--link); } details.more > summary + .quote { margin-top: .6rem; }
 .covered details { border-top: 1px solid var(--line); scroll-margin-top: 1rem; }
 .covered details:last-child { border-bottom: 1px solid var(--line); }
 .covered summary { display: flex; flex-wrap: wrap; gap: 0 .6rem; align-items: baseline; padding: .4rem 0; }

@@ -107,7 +107,7 @@ inChromium('HTML report in Chromium', () => {
       });
       const button = page.locator('#f-audits-inspections button');
       await button.click();
-      await expect(button.textContent()).resolves.toBe('Copied');
+      await button.filter({ hasText: 'Copied' }).waitFor();
       const clause = await page.locator('#f-audits-inspections .model').textContent();
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(clause);
 
@@ -118,7 +118,7 @@ inChromium('HTML report in Chromium', () => {
       await page.locator('.contract mark', { hasText: 'documented instructions' }).first().hover();
       expect(await page.locator('.lit').first().getAttribute('id')).toBe('f-documented-instructions');
       await page.locator('.contract .chip[href="#f-documented-instructions"]').first().click();
-      expect(await page.locator('#f-documented-instructions').getAttribute('open')).toBe('');
+      await page.locator('#f-documented-instructions[open]').waitFor();
       expect(trouble).toEqual([]);
       await page.context().close();
     },
