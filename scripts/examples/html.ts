@@ -20,8 +20,8 @@ function block(node: Node, source: Source): string {
   }
   const text = escaped(accepted(node.runs));
   if (node.kind === 'annex') return `<h2>${text}</h2>`;
-  if (node.kind === 'clause') return `<h2>${source.article ? `${source.article} ` : ''}${node.number}. ${text}</h2>`;
   if (node.kind === 'paragraph') return `<p>${text}</p>`;
+  if (node.kind === 'clause') return `<h2>${source.article ? `${source.article} ` : ''}${node.number}. ${text}</h2>`;
   return `<p>${node.number} ${text}</p>`;
 }
 
