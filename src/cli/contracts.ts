@@ -1,7 +1,10 @@
+import type { Plan, Risks } from '../config/index.js';
 import { UserError } from '../errors.js';
 import { assess, CATALOGUE_LANGUAGES, examine, loadCatalogue, type Report } from '../index.js';
 import { type Messages, messages } from '../messages/index.js';
-import { inputsOf, isPacked, readContract, type Source } from './inputs.js';
+import type { BatchContract, ContractOptions } from '../node/index.js';
+import { type Decisions, engineOptions, NO_PLAN, openDecisions } from './decisions.js';
+import { inputsOf, isShortText, readContract, type Source } from './inputs.js';
 import { EXIT, type Io } from './io.js';
 import { choice, type Options } from './options.js';
 import { type About, needsDocuments, openSink, type Sink } from './outputs.js';
@@ -11,25 +14,27 @@ import { tellBug, tellUserError } from './trouble.js';
 
 /** `dpa-lint CONTRACT...`: every file is a contract of its own, or all of them are one. */
 export async function lintContracts(options: Options, uiLanguage: string, io: Io): Promise<number> {
-  const say = messages(uiLanguage);
-  if (options.language !== undefined) choice('--lang', options.language, CATALOGUE_LANGUAGES, say);
-  const { contracts, empty } = await inputsOf(options, say, io);
-  const run = { options, uiLanguage, say, io, total: contracts.length };
+  if (options.language !== undefined) choice('--lang', options.language, CATALOGUE_LANGUAGES, messages(uiLanguage));
+  const { contracts, empty } = await inputsOf(options, messages(uiLanguage), io);
+  const decisions = await openDecisions(contracts, options, uiLanguage, io);
+  const say = messages(decisions.uiLanguage);
+  const run = { options, uiLanguage: decisions.uiLanguage, say, io, total: contracts.length, decisions };
   const sinks: Sink[] = [];
   for (const target of options.targets) sinks.push(await openSink(target, run));
   const progress = progressOn(io.stderr, contracts.length, say);
   const tally = emptyTally();
   let last: Report | undefined;
-  tellTrouble({ sources: [], unread: empty }, tally, run);
+  tellTrouble({ ...NOTHING, unread: empty }, tally, run);
   let interrupted = false;
   try {
-    for await (const linted of lintEach(contracts, run, progress.update)) {
+    for await (const linted of lintEach(decisions.plans, run, progress.update)) {
       progress.clear();
       tellTrouble(linted, tally, run);
       if (linted.report === undefined) continue;
-      last = linted.report;
-      count(tally, linted.report);
-      for (const sink of sinks) await sink.add(linted.report, linted);
+      const { report, failOn } = decisions.decide(linted.report, linted.plan, linted.risks);
+      last = report;
+      count(tally, report, failOn);
+      for (const sink of sinks) await sink.add(report, linted);
     }
   } catch (error) {
     // What is done by then is kept.
@@ -39,8 +44,9 @@ export async function lintContracts(options: Options, uiLanguage: string, io: Io
   progress.clear();
   for (const sink of sinks) await sink.end();
   tellResult(tally, last, sinks, run);
+  if (!interrupted) await decisions.end();
   if (interrupted) io.stderr.write(`${say.cli.interrupted(tally.contracts, contracts.length)}\n`);
-  return interrupted ? EXIT.interrupted : exitCode(tally, options.failOn);
+  return interrupted ? EXIT.interrupted : exitCode(tally);
 }
 
 interface Run {
@@ -49,6 +55,7 @@ interface Run {
   readonly say: Messages;
   readonly io: Io;
   readonly total: number;
+  readonly decisions: Decisions;
 }
 
 /** What came of a contract. It has no report when none of its files could be read. */
@@ -56,52 +63,58 @@ interface Linted extends About {
   readonly report?: Report;
   readonly unread: readonly UserError[];
   readonly bug?: unknown;
+  readonly plan: Plan;
+  readonly risks: Risks;
 }
 
-/** A text alone is linted here: no worker is started for it. What unpacks, and every batch, goes to workers with limits. */
-async function* lintEach(
-  contracts: readonly (readonly string[])[],
-  run: Run,
-  onProgress: (done: number) => void,
-): AsyncGenerator<Linted> {
-  const [only] = contracts;
-  if (only !== undefined && contracts.length === 1) {
-    const { sources, unread } = await readContract(only, run.say, run.io);
-    if (sources.length === 0) yield { sources, unread };
-    else if (!sources.some(isPacked)) yield { sources, unread, ...(await lintHere(sources, run)) };
-    else for await (const one of lintInWorkers([sources], run, onProgress)) yield { sources, unread, ...one };
+/** What is told of no contract: folders without any, files behind the last contract that could be read. */
+const NOTHING = { sources: [], plan: NO_PLAN, risks: { accepted: [], errors: [] } };
+
+/** A short text alone is linted here. What unpacks or is long, and every batch, goes to workers with limits. */
+async function* lintEach(plans: readonly Plan[], run: Run, onProgress: (done: number) => void): AsyncGenerator<Linted> {
+  const { say, io, decisions, options } = run;
+  const [only] = plans;
+  if (only !== undefined && plans.length === 1) {
+    const { sources, unread } = await readContract(only.paths, say, io);
+    const about = { sources, unread, plan: only, risks: await decisions.risksOf(only, sources) };
+    const own = engineOptions(only, options);
+    if (sources.length === 0) yield about;
+    else if (sources.every(isShortText)) yield { ...about, ...(await lintHere(sources, own, run)) };
+    else
+      for await (const one of lintInWorkers([{ sources, options: own }], run, onProgress)) yield { ...about, ...one };
     return;
   }
   // Contracts and what is told of unread files come in the same order, whichever contract is done first.
   const waiting: UserError[][] = [[]];
-  const kept: Source[][] = [];
-  const keeps = run.options.targets.some(({ format }) => format === 'docx');
-  const { say, io } = run;
-  async function* read() {
-    for (const paths of contracts) {
-      const { sources, unread } = await readContract(paths, say, io);
+  const kept: Pick<Linted, 'sources' | 'plan' | 'risks'>[] = [];
+  const keeps = options.targets.some(({ format }) => format === 'docx');
+  async function* read(): AsyncGenerator<BatchContract> {
+    for (const plan of plans) {
+      const { sources, unread } = await readContract(plan.paths, say, io);
       waiting.at(-1)?.push(...unread);
       if (sources.length === 0) continue;
       waiting.push([]);
-      if (keeps) kept[waiting.length - 2] = sources;
-      yield sources;
+      const risks = await decisions.risksOf(plan, sources);
+      kept[waiting.length - 2] = { sources: keeps ? sources : [], plan, risks };
+      yield { sources, options: engineOptions(plan, options) };
     }
   }
   for await (const { index, ...linted } of lintInWorkers(read(), run, onProgress)) {
-    yield { sources: kept[index] ?? [], unread: waiting[index]?.splice(0) ?? [], ...linted };
+    yield { ...NOTHING, ...kept[index], unread: waiting[index]?.splice(0) ?? [], ...linted };
     delete kept[index];
   }
-  yield { sources: [], unread: waiting.at(-1) ?? [] };
+  yield { ...NOTHING, unread: waiting.at(-1) ?? [] };
 }
 
 async function* lintInWorkers(
-  sources: AsyncIterable<Source[]> | Source[][],
-  { options, uiLanguage, io }: Run,
+  contracts: AsyncIterable<BatchContract> | BatchContract[],
+  { options, uiLanguage, io, decisions }: Run,
   onProgress: (done: number) => void,
 ) {
   const { lintMany } = await import('../node/index.js');
-  const { view, language, password, jobs, timeoutMs, memoryMb } = options;
-  yield* lintMany(sources, {
+  const { view, language, password, jobs } = options;
+  const { timeoutMs, memoryMb } = decisions;
+  yield* lintMany(contracts, {
     view,
     uiLanguage,
     languages: languagesFor(options, uiLanguage),
@@ -118,10 +131,15 @@ async function* lintInWorkers(
 
 async function lintHere(
   sources: readonly Source[],
-  { options, uiLanguage, say, io }: Run,
-): Promise<Omit<Linted, 'sources' | 'unread'>> {
-  const catalogue = await loadCatalogue({ languages: languagesFor(options, uiLanguage) });
-  const { view, language, password, timeoutMs } = options;
+  { catalogues, languages, ...own }: ContractOptions,
+  { options, uiLanguage, say, io, decisions }: Run,
+): Promise<Pick<Linted, 'report' | 'documents' | 'bug'>> {
+  const codes = languages ?? languagesFor(options, uiLanguage);
+  const catalogue = catalogues
+    ? await (await import('../node/catalogues.js')).catalogueOf({ catalogues, languages: codes })
+    : await loadCatalogue({ languages: codes });
+  const { view, language, password } = options;
+  const { timeoutMs } = decisions;
   try {
     const { report, contract } = await examine(sources, {
       view,
@@ -131,6 +149,7 @@ async function lintHere(
       ...(password === undefined ? {} : { password }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       ...(io.signal === undefined ? {} : { signal: io.signal }),
+      ...own,
     });
     return { report, documents: contract.documents };
   } catch (bug) {
@@ -147,9 +166,10 @@ function languagesFor({ language }: Options, uiLanguage: string): readonly strin
 }
 
 /** Whatever is wrong with a contract is told, and the run goes on. */
-function tellTrouble({ report, unread, bug }: Linted, tally: Tally, { say, io }: Run): void {
-  for (const error of unread) tellUserError(error, say, io);
+function tellTrouble({ report, unread, bug, risks }: Linted, tally: Tally, { say, io }: Run): void {
+  for (const error of [...unread, ...risks.errors]) tellUserError(error, say, io);
   tally.unread += unread.length;
+  tally.misconfigured += risks.errors.length;
   if (bug !== undefined) {
     tellBug(bug, say, io, report?.document.path);
     tally.bugs++;

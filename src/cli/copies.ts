@@ -27,8 +27,12 @@ export function numbered(file: string, index: number): string {
   return `${file.slice(0, file.length - ext.length)}-${index + 1}${ext}`;
 }
 
-/** Today; or the day that SOURCE_DATE_EPOCH names, so that a run can be repeated to the byte (reproducible-builds.org). */
-export function today({ SOURCE_DATE_EPOCH }: Io['env']): string {
+/**
+ * Today; or the day that the user names, or SOURCE_DATE_EPOCH, so that a run can be repeated to the byte
+ * (reproducible-builds.org).
+ */
+export function today({ SOURCE_DATE_EPOCH }: Io['env'], day?: string): string {
+  if (day !== undefined) return `${day}T00:00:00Z`;
   const fixed = /^\d{1,11}$/.test(SOURCE_DATE_EPOCH ?? '') ? new Date(Number(SOURCE_DATE_EPOCH) * 1000) : undefined;
   return `${(fixed ?? new Date()).toISOString().slice(0, 10)}T00:00:00Z`;
 }

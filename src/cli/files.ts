@@ -41,7 +41,7 @@ function readError({ code = '' }: NodeJS.ErrnoException, file: string, say: Mess
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR': {
-      const command = suggest(file, ['explain', 'requirements', 'compare']);
+      const command = suggest(file, ['explain', 'requirements', 'compare', 'init']);
       const next = command === undefined ? say.cli.checkName : say.cli.didYouMean(`dpa-lint ${command}`);
       return new UserError('not-found', say.cli.notFound, { file, next });
     }

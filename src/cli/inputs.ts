@@ -77,8 +77,16 @@ export async function readContract(
   return { sources, unread };
 }
 
+/** Bytes of text that are linted in a moment, whatever they are made of. */
+const SHORT = 200_000;
+
+/** A text so short that no limit needs to be set on it: no worker is started for it. */
+export function isShortText(source: Source): boolean {
+  return source.content.length <= SHORT && !isPacked(source);
+}
+
 /** A file that unpacks to more than it is, by its first bytes (DOCX, Word before 2007, PDF): to be read at arm's length. */
-export function isPacked({ content }: Source): boolean {
+function isPacked({ content }: Source): boolean {
   const head = new TextDecoder('latin1').decode(content.subarray(0, 1024));
   return /^PK|^ÐÏ|%PDF-/.test(head);
 }

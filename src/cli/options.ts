@@ -53,6 +53,15 @@ export interface Options {
   readonly jobs?: number;
   readonly timeoutMs?: number;
   readonly memoryMb?: number;
+  /** Names of the options that were given: what they say goes before a configuration. */
+  readonly said: ReadonlySet<string>;
+  readonly config?: string;
+  readonly noConfig: boolean;
+  readonly printConfig: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline: boolean;
+  /** "2027-03-31". */
+  readonly today?: string;
 }
 
 const OPTIONS = {
@@ -72,6 +81,12 @@ const OPTIONS = {
   jobs: { type: 'string' },
   timeout: { type: 'string' },
   memory: { type: 'string' },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean' },
+  'print-config': { type: 'boolean' },
+  baseline: { type: 'string' },
+  'update-baseline': { type: 'boolean' },
+  today: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -96,8 +111,11 @@ export function parseOptions(argv: readonly string[], say: Messages): Options {
   for (const token of tokens) {
     if (token.kind === 'option') checkToken(token, say);
   }
-  const one = (name: Exclude<keyof typeof OPTIONS, 'format' | 'as-one' | 'redline' | 'model' | 'help' | 'version'>) =>
-    values[name] as string | undefined;
+  const one = (
+    name: {
+      [K in keyof typeof OPTIONS]: (typeof OPTIONS)[K]['type'] extends 'string' ? K : never;
+    }[keyof typeof OPTIONS],
+  ) => values[name] as string | undefined;
   if (one('ui-lang') !== undefined) choice('--ui-lang', baseOf(one('ui-lang') ?? ''), UI_LANGUAGES, say);
   const language = one('lang');
   const password = one('password');
@@ -105,6 +123,11 @@ export function parseOptions(argv: readonly string[], say: Messages): Options {
   const jobs = numberOf('--jobs', one('jobs'), 1, say);
   const seconds = numberOf('--timeout', one('timeout'), 1, say);
   const memoryMb = numberOf('--memory', one('memory'), 128, say);
+  const today = dayOf(one('today'), say);
+  const { config, baseline } = { config: one('config'), baseline: one('baseline') };
+  if (config !== undefined && values['no-config'] === true) {
+    throw new UserError('usage', say.config.configOrNone, { next: say.cli.seeHelp });
+  }
   const targets = targetsOf((values.format ?? []) as string[], one('output'), say);
   const formats = targets.map(({ format }) => format);
   if (sarifText !== undefined) needsOneOf('--sarif-text', formats, ['sarif'], say);
@@ -123,6 +146,13 @@ export function parseOptions(argv: readonly string[], say: Messages): Options {
     side: choice('--side', one('side') ?? 'controller', SIDES, say),
     help: values.help === true,
     version: values.version === true,
+    said: new Set(Object.keys(values)),
+    noConfig: values['no-config'] === true,
+    printConfig: values['print-config'] === true,
+    updateBaseline: values['update-baseline'] === true,
+    ...(config === undefined ? {} : { config }),
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(today === undefined ? {} : { today }),
     ...(language === undefined ? {} : { language: baseOf(language) }),
     ...(password === undefined ? {} : { password }),
     ...(sarifText === undefined ? {} : { sarifText }),
@@ -160,6 +190,14 @@ function numberOf(option: string, value: string | undefined, least: number, say:
   const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
   if (number >= least && Number.isSafeInteger(number)) return number;
   throw new UserError('usage', say.cli.noNumber(option, value, least), { next: say.cli.seeHelp });
+}
+
+/** A day that there is: not the 31st of February. */
+function dayOf(value: string | undefined, say: Messages): string | undefined {
+  if (value === undefined) return undefined;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : new Date(Number.NaN);
+  if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)) return value;
+  throw new UserError('usage', say.config.noDay(value), { next: say.cli.seeHelp });
 }
 
 interface OptionToken {

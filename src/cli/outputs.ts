@@ -122,7 +122,8 @@ function collected(target: Collected, run: Run): Sink {
   const reports: Report[] = [];
   const documents: Document[] = [];
   // The one format that shows a day only where one is given.
-  const date = format === 'html' ? {} : { date: today(run.io.env) };
+  const date =
+    format === 'html' && run.options.today === undefined ? {} : { date: today(run.io.env, run.options.today) };
   return {
     written: filesOf(target),
     async add(report, about) {
@@ -143,7 +144,7 @@ function copies({ file }: Target, { options, say, io }: Run): Sink {
   return {
     written,
     async add(report, { documents = [], sources }) {
-      for (const copy of await copiesOf(report, documents, sources, options, today(io.env))) {
+      for (const copy of await copiesOf(report, documents, sources, options, today(io.env, options.today))) {
         const name = file && numbered(file, count++);
         if (name === undefined) await drained(io, copy);
         else {

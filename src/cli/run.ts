@@ -28,6 +28,7 @@ async function dispatch(options: Options, uiLanguage: string, say: Messages, io:
     io.stdout.write(say.cli.help);
     return EXIT.clean;
   }
+  if (options.printConfig) return (await import('./print-config.js')).printConfig(options, uiLanguage, io);
   switch (command) {
     case undefined:
       io.stderr.write(say.cli.shortHelp);
@@ -36,6 +37,8 @@ async function dispatch(options: Options, uiLanguage: string, say: Messages, io:
       return (await import('./explain.js')).explain(rest, options, uiLanguage, io);
     case 'compare':
       return (await import('./compare.js')).compare(rest, options, uiLanguage, io);
+    case 'init':
+      return (await import('./init.js')).init(rest, uiLanguage, io);
     case 'requirements':
       return (await import('./requirements.js')).requirements(rest, options, uiLanguage, io);
     default:

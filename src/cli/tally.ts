@@ -13,7 +13,10 @@ export interface Tally {
   /** Files that are not there, or that the system does not give. They have no report. */
   unread: number;
   bugs: number;
-  worst: number;
+  /** Files of accepted risks and comments that are wrong. */
+  misconfigured: number;
+  /** Contracts with something at or above what fails the run. */
+  failed: number;
 }
 
 export function emptyTally(): Tally {
@@ -25,14 +28,15 @@ export function emptyTally(): Tally {
     partly: 0,
     unread: 0,
     bugs: 0,
-    worst: 0,
+    misconfigured: 0,
+    failed: 0,
   };
 }
 
-export function count(tally: Tally, report: Report): void {
+export function count(tally: Tally, report: Report, failOn: FailOn): void {
   const rank = worst(report);
   tally.contracts++;
-  tally.worst = Math.max(tally.worst, rank);
+  if (failOn !== 'never' && rank >= RANK[failOn]) tally.failed++;
   if (rank > RANK.note) tally.withGaps++;
   if (report.assessed === 'none') tally.notAssessedAtAll++;
   if (report.assessed === 'none' || report.errors.length > 0) tally.unassessed++;
@@ -43,17 +47,20 @@ export function count(tally: Tally, report: Report): void {
  * What cannot be read wins over what was found: it must not hide behind a gap. And only what was assessed in full is clean:
  * the page that could not be read may hold what is to be found.
  */
-export function exitCode({ worst, unread, unassessed, partly, bugs }: Tally, failOn: FailOn): number {
-  if (bugs > 0) return EXIT.usage;
+export function exitCode({ failed, unread, unassessed, partly, bugs, misconfigured }: Tally): number {
+  if (bugs + misconfigured > 0) return EXIT.usage;
   if (unread > 0 || unassessed > 0) return EXIT.unassessed;
-  if (failOn !== 'never' && worst >= RANK[failOn]) return EXIT.findings;
+  if (failed > 0) return EXIT.findings;
   return partly === 0 ? EXIT.clean : EXIT.unassessed;
 }
 
 const RANK = { none: 0, note: 1, warning: 2, error: 3 } as const;
 
+/** Of what is still to be mended: neither accepted nor in the baseline. */
 function worst({ findings, redFlags, overall }: Report): number {
-  const ranks = [...findings, ...redFlags, ...overall].map(({ severity }) => RANK[severity]);
-  const noted = findings.some(({ notes }) => notes.length > 0);
+  const ranks = [...findings, ...redFlags, ...overall]
+    .filter(({ accepted, known }) => !accepted && !known)
+    .map(({ severity }) => RANK[severity]);
+  const noted = findings.some(({ notes, accepted }) => !accepted && notes.some(({ known }) => !known));
   return Math.max(noted ? RANK.note : RANK.none, ...ranks);
 }

@@ -14,7 +14,7 @@ export interface BaselineFile {
   readonly name: string;
   keysOf(contract: string): readonly string[];
   /** What the contract has now; a contract that could not be assessed keeps what it had. */
-  renew(report: Report): void;
+  renew(contract: string, report: Report): void;
   /** Contracts that are no longer there are dropped; those that this run did not see stay. Gives the number of entries. */
   write(catalogue: string): Promise<number>;
 }
@@ -32,8 +32,8 @@ export async function openBaseline(file: string, create: boolean, say: Messages)
   return {
     name: shownPath(file),
     keysOf: (contract) => contracts.get(nameOf(contract)) ?? [],
-    renew(report) {
-      if (report.assessed !== 'none') contracts.set(nameOf(report.document.path), baselineKeys(report));
+    renew(contract, report) {
+      if (report.assessed !== 'none') contracts.set(nameOf(contract), baselineKeys(report));
     },
     async write(catalogue) {
       const kept = [...contracts]

@@ -508,6 +508,7 @@ Usage
   dpa-lint compare OLD NEW         two drafts: what was won, lost or put in other words
   dpa-lint compare MODEL DRAFT --model   the same against a model agreement of the house
   dpa-lint compare DRAFT.docx      before its tracked changes and with them
+  dpa-lint init                    writes a configuration to start from
 
 Options
   -f, --format NAME[=FILE]   text (default), html, md, json, ndjson; docx (annotated copy in
@@ -528,6 +529,13 @@ Options
       --jobs N               contracts at the same time; the processors there are, 4 at most
       --timeout SECONDS      for a contract; 60
       --memory MB            for a contract in DOCX or PDF, or one of several; 512
+      --config FILE          this configuration for all; otherwise dpa-lint.config.yaml (or
+                             .yml, .json, or package.json) is found upwards from each contract
+      --no-config            the contract alone: no configuration, no accepted risks
+      --print-config         the settings that hold for a contract, as JSON
+      --baseline FILE        fail only on what is not in it
+      --update-baseline      write what there is now to the baseline
+      --today YYYY-MM-DD     the day on which accepted risks expire or not; default: today
   -h, --help                 this text
       --version              the version
 
@@ -538,7 +546,7 @@ Exit codes
   3  a file could not be read or assessed: not at all, or in part with nothing found in the rest
   130  interrupted
 
-It reads the files named and nothing else: no network, no account. No legal advice.
+It reads the files named and their configuration: no network, no account. No legal advice.
 `,
     shortHelp: `Name a contract:  dpa-lint contract.docx
 All options:      dpa-lint --help

@@ -414,13 +414,11 @@ export const fr: Messages = {
     expired: (until) => `Le risque était accepté jusqu’au ${until}. Décidez à nouveau, ou corrigez le contrat.`,
     changed: 'Le contrat n’a plus les mots pour lesquels le risque a été accepté.',
     unused: 'Il n’y a rien à accepter ici. Retirez l’entrée.',
-    generalUnused: (source, id) =>
-      `${source} : aucun de ces contrats n’avait besoin du risque accepté « ${id} ».`,
+    generalUnused: (source, id) => `${source} : aucun de ces contrats n’avait besoin du risque accepté « ${id} ».`,
     known: 'dans l’état de référence',
     baseline: ({ file, known, fresh, gone }) =>
       `Par rapport à ${file} : nouveau ${fresh}, connu ${known}, disparu ${gone}.`,
-    baselineWritten: (file, count) =>
-      `État de référence écrit dans ${file} : ${plural(count, 'entrée', 'entrées')}.`,
+    baselineWritten: (file, count) => `État de référence écrit dans ${file} : ${plural(count, 'entrée', 'entrées')}.`,
     commentReason: 'Un commentaire qui accepte un risque demande un identifiant et un motif.',
     commentNext: 'Écrivez <!-- dpa-lint-disable audits-inspections -- le motif -->',
   },
@@ -515,6 +513,7 @@ Usage
   dpa-lint compare ANCIEN NOUVEAU  deux projets : ce qui a été gagné, perdu ou reformulé
   dpa-lint compare MODÈLE PROJET --model  de même, face à un contrat type maison
   dpa-lint compare PROJET.docx     avant ses modifications suivies et avec elles
+  dpa-lint init                    écrit une configuration de départ
 
 Options
   -f, --format NOM[=FICHIER] text (par défaut), html, md, json, ndjson ; docx (copie annotée
@@ -534,6 +533,13 @@ Options
       --jobs N               contrats à la fois ; par défaut les processeurs, 4 au plus
       --timeout SECONDES     pour un contrat ; 60
       --memory MO            pour un contrat en DOCX ou PDF, ou un parmi plusieurs ; 512
+      --config FICHIER       cette configuration pour tous ; sinon dpa-lint.config.yaml (ou .yml,
+                             .json, package.json), cherché en remontant depuis chaque contrat
+      --no-config            le contrat seul : ni configuration, ni risques acceptés
+      --print-config         les réglages qui valent pour un contrat, en JSON
+      --baseline FICHIER     n’échoue que sur ce qui n’y est pas (état de référence)
+      --update-baseline      écrit l’état présent dans l’état de référence
+      --today AAAA-MM-JJ     le jour qui compte pour les risques acceptés ; par défaut aujourd’hui
   -h, --help                 ce texte
       --version              la version
 
@@ -544,7 +550,7 @@ Codes de sortie
   3  un fichier n’a pu être lu ou évalué : pas du tout, ou en partie sans lacune dans le reste
   130  interrompu
 
-Seuls les fichiers nommés sont lus : ni réseau, ni compte. Ne vaut pas conseil juridique.
+Seuls sont lus ces fichiers et leur configuration : ni réseau, ni compte. Pas de conseil juridique.
 `,
     shortHelp: `Nommez un contrat :    dpa-lint contrat.docx
 Toutes les options :   dpa-lint --help

@@ -2,7 +2,9 @@
 export * from '../index.js';
 export { findContracts } from './find.js';
 export {
+  type BatchContract,
   type BatchSource,
+  type ContractOptions,
   DEFAULT_MEMORY_MB,
   DEFAULT_TIMEOUT_MS,
   LEAST_MEMORY_MB,

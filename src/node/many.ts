@@ -9,8 +9,21 @@ import { openPool, type Pool } from './pool.js';
 import type { Bug, Setup } from './protocol.js';
 import { taskOf } from './task.js';
 
-/** A contract: what `lint` takes, one source or several that make it together. */
-export type BatchSource = LintSource | readonly LintSource[];
+/** A contract: what `lint` takes, one source or several that make it together; or with options of its own. */
+export type BatchSource = LintSource | readonly LintSource[] | BatchContract;
+
+export interface BatchContract {
+  readonly sources: readonly LintSource[];
+  /** Over those that hold for all. */
+  readonly options: ContractOptions;
+}
+
+export interface ContractOptions extends Pick<LintOptions, 'uiLanguage' | 'view' | 'language' | 'limits'> {
+  /** Languages of the catalogue in which contracts are assessed. */
+  readonly languages?: readonly string[];
+  /** Folders laid out like `clauses/`, each laid over the bundled catalogue and over those before. */
+  readonly catalogues?: readonly string[];
+}
 
 export interface LintManyOptions
   extends Pick<LintOptions, 'uiLanguage' | 'view' | 'language' | 'password' | 'limits' | 'signal'> {

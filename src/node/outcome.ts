@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { loadCatalogue } from '../catalogue/index.js';
 import { UserError } from '../errors.js';
 import { assess, type NamedSource } from '../lint.js';
 import { type Messages, messages } from '../messages/index.js';
 import type { ReadingError } from '../report/index.js';
+import { catalogueOf } from './catalogues.js';
 import type { Linted, LintManyOptions } from './many.js';
 import type { Outcome, Task } from './protocol.js';
 
@@ -14,7 +14,7 @@ interface Limits {
 
 /** What came of a task, as a report in any case. Throws `UserError` for what the caller did wrong. */
 export async function reportOn(
-  { sources, errors }: Task,
+  { sources, errors, options: special }: Task,
   outcome: Outcome,
   limits: Limits,
   options: LintManyOptions,
@@ -24,13 +24,13 @@ export async function reportOn(
     return { report, ...(documents === undefined ? {} : { documents }) };
   }
   if (outcome.kind === 'error') throw new UserError(outcome.code, outcome.message, { next: outcome.next });
-  const { languages, uiLanguage = 'en', view = 'final' } = options;
+  const { languages, catalogues, uiLanguage = 'en', view = 'final' } = { catalogues: [], ...options, ...special };
   const why = reasonOf(outcome, limits, messages(uiLanguage));
   const own = await Promise.all(
     sources.map(async ({ path = 'contract', content }) => ({ path, ...why, sha256: await sha256Of(content) })),
   );
   // Loaded once and only here: the workers have their own.
-  const catalogue = await loadCatalogue(languages === undefined ? {} : { languages });
+  const catalogue = await catalogueOf({ catalogues, ...(languages && { languages }) });
   const report = assess([], catalogue, { uiLanguage, view, errors: [...own, ...errors] });
   return outcome.kind === 'bug' ? { report, bug: outcome.bug } : { report };
 }

@@ -2,6 +2,7 @@ import type { LintOptions, NamedSource } from '../lint.js';
 import type { Document } from '../model.js';
 import type { ReadingError } from '../report/index.js';
 import type { Report } from '../report/schema.js';
+import type { ContractOptions } from './many.js';
 
 /** What a worker is given once: all that is alike for every contract. */
 export interface Setup {
@@ -17,6 +18,8 @@ export interface Task {
   readonly sources: readonly NamedSource[];
   /** Sources that belong to it and could not be taken in. */
   readonly errors: readonly ReadingError[];
+  /** What holds for this contract alone. */
+  readonly options?: ContractOptions;
 }
 
 /** `ready` comes once, when everything is loaded; then one answer for each task. */

@@ -1,14 +1,16 @@
 import { UserError } from '../errors.js';
 import type { LintSource, NamedSource } from '../lint.js';
 import { bytesOf } from '../read/index.js';
-import type { BatchSource, LintManyOptions } from './many.js';
+import type { BatchContract, BatchSource, LintManyOptions } from './many.js';
 import type { Task } from './protocol.js';
 
 /** Reads what cannot be handed to a worker as it is: a stream. */
-export async function taskOf(source: BatchSource, { limits, signal, timeoutMs }: LintManyOptions): Promise<Task> {
+export async function taskOf(source: BatchSource, { limits: all, signal, timeoutMs }: LintManyOptions): Promise<Task> {
   const sources: NamedSource[] = [];
   const errors: Task['errors'][number][] = [];
-  for (const one of Array.isArray(source) ? (source as readonly LintSource[]) : [source as LintSource]) {
+  const { sources: given, options: own } = contractOf(source);
+  const limits = own?.limits ?? all;
+  for (const one of given) {
     const named = typeof one === 'object' && 'content' in one ? one : { content: one };
     const { path = 'contract', content } = named;
     if (!(content instanceof ReadableStream)) {
@@ -23,5 +25,11 @@ export async function taskOf(source: BatchSource, { limits, signal, timeoutMs }:
       errors.push({ path, code: error.code, message: error.message, next: error.next });
     }
   }
-  return { sources, errors };
+  return { sources, errors, ...(own && { options: own }) };
+}
+
+function contractOf(source: BatchSource): Omit<BatchContract, 'options'> & Partial<BatchContract> {
+  if (Array.isArray(source)) return { sources: source as readonly LintSource[] };
+  if (typeof source === 'object' && 'sources' in source) return source;
+  return { sources: [source as LintSource] };
 }

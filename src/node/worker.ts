@@ -1,11 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadCatalogue } from '../catalogue/index.js';
+import type { Catalogue } from '../catalogue/types.js';
 import { UserError } from '../errors.js';
 import { examine } from '../lint.js';
+import { catalogueOf } from './catalogues.js';
+import type { ContractOptions } from './many.js';
 import type { Answer, Outcome, Setup, Task } from './protocol.js';
 
 const { languages, withDocuments, options } = workerData as Setup;
-const catalogue = await loadCatalogue(languages === undefined ? {} : { languages });
+const catalogue = await catalogueOf(languages === undefined ? {} : { languages });
 const answer = (message: Answer) => parentPort?.postMessage(message);
 
 parentPort?.on('message', async (task: Task) => answer(await outcomeOf(task)));
@@ -13,7 +15,13 @@ answer('ready');
 
 async function outcomeOf(task: Task): Promise<Outcome> {
   try {
-    const { report, contract } = await examine(task.sources, { ...options, errors: task.errors, catalogue });
+    const { languages: _, catalogues: __, ...own } = task.options ?? {};
+    const { report, contract } = await examine(task.sources, {
+      ...options,
+      ...own,
+      errors: task.errors,
+      catalogue: await catalogueFor(task.options ?? {}),
+    });
     return { kind: 'report', report, ...(withDocuments ? { documents: contract.documents } : {}) };
   } catch (error) {
     if (error instanceof UserError && (error.code === 'usage' || error.code === 'config')) {
@@ -22,4 +30,17 @@ async function outcomeOf(task: Task): Promise<Outcome> {
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
     return { kind: 'bug', bug: { name, message, stack } };
   }
+}
+
+const loaded = new Map<string, Promise<Catalogue>>();
+
+/** Most contracts have the one for all; another one is loaded once. */
+function catalogueFor({ languages: own, catalogues }: ContractOptions): Catalogue | Promise<Catalogue> {
+  if (!own && !catalogues) return catalogue;
+  const codes = own ?? languages;
+  const key = JSON.stringify([codes, catalogues]);
+  const found =
+    loaded.get(key) ?? catalogueOf({ ...(codes && { languages: codes }), ...(catalogues && { catalogues }) });
+  loaded.set(key, found);
+  return found;
 }
