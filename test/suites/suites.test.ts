@@ -23,8 +23,8 @@ describe.each(['en', 'fr'])('suite: %s', (language) => {
   const suite = suiteOf(language);
   const known = new Map<string, ReturnType<typeof assessExample>['findings']>();
   const passes = (id: string, text: string) => {
-    let findings = known.get(text);
-    if (!findings) known.set(text, (findings = assessExample(text, language, catalogue).findings));
+    const findings = known.get(text) ?? assessExample(text, language, catalogue).findings;
+    known.set(text, findings);
     return findings.get(id)?.verdict === 'satisfied';
   };
 
