@@ -19,8 +19,7 @@ function block(node: Node, source: Source): string {
     return `<table>${node.rows.map((cells, i) => row(cells, i === 0 ? 'th' : 'td')).join('')}</table>`;
   }
   const text = escaped(accepted(node.runs));
-  if (node.kind === 'annex') return `<h2>${text}</h2>`;
-  if (node.kind === 'paragraph') return `<p>${text}</p>`;
+  if (!('number' in node)) return node.kind === 'annex' ? `<h2>${text}</h2>` : `<p>${text}</p>`;
   if (node.kind === 'clause') return `<h2>${source.article ? `${source.article} ` : ''}${node.number}. ${text}</h2>`;
   return `<p>${node.number} ${text}</p>`;
 }

@@ -1,6 +1,6 @@
 import { analyse } from '../../src/analyse/index.js';
-import type { Catalogue, Requirement } from '../../src/catalogue/types.js';
 import { loadCatalogue } from '../../src/catalogue/index.js';
+import type { Catalogue, Requirement } from '../../src/catalogue/types.js';
 import { judge } from '../../src/judge/index.js';
 import type { Contract, Evidence, Polarity } from '../../src/model.js';
 import { miniDocument } from '../catalogue/mini.js';
@@ -17,7 +17,12 @@ function catalogueOf(law: Partial<Requirement>): Catalogue {
     letter: 'h',
     tier: 'statute',
     obligor: 'any',
-    elements: { audit: { role: 'core' }, choice: { role: 'support' }, replaced: { role: 'support' }, told: { role: 'note' } },
+    elements: {
+      audit: { role: 'core' },
+      choice: { role: 'support' },
+      replaced: { role: 'support' },
+      told: { role: 'note' },
+    },
     'satisfied-by': [{ all: ['audit'], within: 'unit' }],
     'partial-by': [{ all: ['replaced'], within: 'document' }],
     notes: [],
@@ -29,7 +34,11 @@ function catalogueOf(law: Partial<Requirement>): Catalogue {
 
 const contract: Contract = {
   ...analyse(
-    [miniDocument('# 1. Audits\nThe Controller audits. Reports replace audits.\n# 2. Choice\nThe Controller chooses.\nNobody asks.\n# 3. Rest\nThe Processor helps.')],
+    [
+      miniDocument(
+        '# 1. Audits\nThe Controller audits. Reports replace audits.\n# 2. Choice\nThe Controller chooses.\nNobody asks.\n# 3. Rest\nThe Processor helps.',
+      ),
+    ],
     bundled,
     { language: 'en' },
   ),
@@ -38,12 +47,28 @@ const contract: Contract = {
 
 /** Evidence on the unit that holds the words. */
 function on(words: string, element: string, polarity: Polarity = 'affirms', weight = 1): Evidence {
-  const unit = contract.units.find((u) => u.kind === 'sentence' && u.spans.some((s) => contract.documents[0]!.text.slice(s.start, s.end).includes(words)))!;
-  return { element, polarity, via: 'text', spans: unit.spans, matched: unit.spans, unit: unit.index, weight, expression: `${ID}/${element}` };
+  const unit = contract.units.find(
+    (u) =>
+      u.kind === 'sentence' && u.spans.some((s) => contract.documents[0]!.text.slice(s.start, s.end).includes(words)),
+  )!;
+  return {
+    element,
+    polarity,
+    via: 'text',
+    spans: unit.spans,
+    matched: unit.spans,
+    unit: unit.index,
+    weight,
+    expression: `${ID}/${element}`,
+  };
 }
 
 function verdict(law: Partial<Requirement>, evidence: Evidence[]) {
-  const judged = judge(contract, catalogueOf(law), { evidence: new Map([[ID, evidence]]), redFlags: new Map(), nearest: new Map() });
+  const judged = judge(contract, catalogueOf(law), {
+    evidence: new Map([[ID, evidence]]),
+    redFlags: new Map(),
+    nearest: new Map(),
+  });
   return judged.findings[0]!;
 }
 
@@ -68,21 +93,33 @@ test('a denied core is contradicted, unless something else in the contract suppo
 
 test('a spoiler in the same clause makes it partial, one in another clause does not, unless it reaches that far', () => {
   const near = { 'satisfied-by': [{ all: ['audit'], within: 'unit' as const, without: ['replaced'] }] };
-  expect(verdict(near, [on('audits', 'audit'), on('Reports', 'replaced')])).toMatchObject({ verdict: 'partial', weakened: expect.arrayContaining(['audit']) });
+  expect(verdict(near, [on('audits', 'audit'), on('Reports', 'replaced')])).toMatchObject({
+    verdict: 'partial',
+    weakened: expect.arrayContaining(['audit']),
+  });
   expect(verdict(near, [on('helps', 'audit'), on('Reports', 'replaced')]).verdict).toBe('satisfied');
-  const far = { 'satisfied-by': [{ all: ['audit'], within: 'unit' as const, without: ['replaced'], spoils: 'document' as const }] };
+  const far = {
+    'satisfied-by': [{ all: ['audit'], within: 'unit' as const, without: ['replaced'], spoils: 'document' as const }],
+  };
   expect(verdict(far, [on('helps', 'audit'), on('Reports', 'replaced')]).verdict).toBe('partial');
 });
 
 test('two elements must stand as near as the combination asks', () => {
-  const both = (within: 'clause' | 'document') => ({ 'satisfied-by': [{ all: ['audit', 'choice'], within }], 'partial-by': [] });
+  const both = (within: 'clause' | 'document') => ({
+    'satisfied-by': [{ all: ['audit', 'choice'], within }],
+    'partial-by': [],
+  });
   const apart = [on('audits', 'audit'), on('helps', 'choice')];
   expect(verdict(both('clause'), apart).verdict).toBe('partial');
   expect(verdict(both('document'), apart).verdict).toBe('satisfied');
 });
 
 test('the strongest evidence comes first, and no passage twice', () => {
-  const found = verdict({}, [on('audits', 'audit', 'affirms', 0.5), on('helps', 'audit', 'affirms', 1), on('audits', 'audit', 'affirms', 0.5)]);
+  const found = verdict({}, [
+    on('audits', 'audit', 'affirms', 0.5),
+    on('helps', 'audit', 'affirms', 1),
+    on('audits', 'audit', 'affirms', 0.5),
+  ]);
   expect(found.evidence.map((e) => e.weight)).toEqual([1, 0.5]);
 });
 
@@ -106,7 +143,9 @@ test('in terms of sale only what is said of personal data counts', () => {
 });
 
 test('a placeholder is a red flag; a blank for a signature is none', () => {
-  const open = analyse([miniDocument('The purpose is [to be completed].\nDate: ________')], bundled, { language: 'en' });
+  const open = analyse([miniDocument('The purpose is [to be completed].\nDate: ________')], bundled, {
+    language: 'en',
+  });
   const judged = judge(open, bundled, { evidence: new Map(), redFlags: new Map(), nearest: new Map() });
   const flag = judged.redFlags.find((f) => f.id === 'unfilled-placeholder')!;
   expect(flag.evidence).toHaveLength(1);
