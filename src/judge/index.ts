@@ -79,7 +79,7 @@ function judgeOne(
     else if (denied.length > 0) verdict = 'contradicted';
     shown = verdict === 'partial' ? [...some, ...denied] : denied;
   }
-  const list = ranked(shown);
+  const list = fewOfSupport(ranked(shown), law);
   const gap = verdict !== 'satisfied';
   return {
     requirement: id,
@@ -113,6 +113,18 @@ function combine(
     return [chosen];
   });
 }
+
+/** A lesser form ("the parties comply with data protection law") may stand in dozens of places: a few of them show it. */
+function fewOfSupport(list: readonly Evidence[], law: Requirement): Evidence[] {
+  const counts = new Map<string, number>();
+  return list.filter((e) => {
+    const n = (counts.get(e.element) ?? 0) + 1;
+    counts.set(e.element, n);
+    return n <= SUPPORT_SHOWN || law.elements[e.element]?.role === 'core';
+  });
+}
+
+const SUPPORT_SHOWN = 4;
 
 /** Best first; one entry for each place and element. */
 function ranked(list: readonly Evidence[]): Evidence[] {
