@@ -402,7 +402,7 @@ export const en = {
     until: (until: string) => `until ${until}`,
     states: { expired: 'expired', changed: 'no longer matches', unused: 'unused' },
     expired: (until: string) => `It was accepted until ${until}. Decide anew, or mend the contract.`,
-    changed: 'The contract no longer has the words for which it was accepted.',
+    changed: 'It was accepted for other words than those that the contract has now.',
     unused: 'There is nothing here to accept. Take the entry out.',
     generalUnused: (source: string, id: string) =>
       `${source}: the accepted risk "${id}" was needed by none of these contracts.`,

@@ -412,7 +412,7 @@ export const fr: Messages = {
     until: (until) => `jusqu’au ${until}`,
     states: { expired: 'expiré', changed: 'ne correspond plus', unused: 'sans objet' },
     expired: (until) => `Le risque était accepté jusqu’au ${until}. Décidez à nouveau, ou corrigez le contrat.`,
-    changed: 'Le contrat n’a plus les mots pour lesquels le risque a été accepté.',
+    changed: 'Le risque a été accepté pour d’autres mots que ceux que le contrat a maintenant.',
     unused: 'Il n’y a rien à accepter ici. Retirez l’entrée.',
     generalUnused: (source, id) => `${source} : aucun de ces contrats n’avait besoin du risque accepté « ${id} ».`,
     known: 'dans l’état de référence',

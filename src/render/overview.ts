@@ -24,7 +24,8 @@ export interface OverviewOptions extends TextOptions {
 
 export function overviewRow(report: Report): OverviewRow {
   const { document, findings, redFlags, overall, errors, assessed } = report;
-  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: string) =>
+    findings.filter((finding) => finding.severity === severity && !finding.accepted).length;
   const verdicts: Partial<Record<Letter, ReportFinding['verdict']>> = {};
   for (const { letter, verdict } of findings) {
     const worst = verdicts[letter] ?? 'satisfied';
@@ -38,7 +39,7 @@ export function overviewRow(report: Report): OverviewRow {
     verdicts,
     errors: count('error'),
     warnings: count('warning'),
-    redFlags: redFlags.length,
+    redFlags: redFlags.filter(({ accepted }) => !accepted).length,
     ...(instead === undefined ? {} : { instead }),
     assessed,
   };

@@ -1,6 +1,7 @@
 import { type Messages, messages } from '../messages/index.js';
 import type { Report, ReportFinding } from '../report/schema.js';
 import { harmless, length, type Page, pad, type Style, styles, words, wrap } from '../terminal.js';
+import { acceptedLines, baselineLine, isOpen, staleLines, switchedOffLines, type Told } from './decisions.js';
 import { evidenceLines, nearestLines, placeText } from './evidence-lines.js';
 
 export interface TextOptions {
@@ -39,7 +40,20 @@ function harmlessReport(report: Report, page: Page): string[] {
 
 type Section = (report: Report, page: Page, say: Messages) => string[];
 
-const SECTIONS: readonly Section[] = [head, result, gaps, redFlags, notes, notAssessed, covered, reading, next];
+const SECTIONS: readonly Section[] = [
+  head,
+  result,
+  gaps,
+  redFlags,
+  notes,
+  stale,
+  accepted,
+  switchedOff,
+  notAssessed,
+  covered,
+  reading,
+  next,
+];
 
 function head(report: Report, page: Page, say: Messages): string[] {
   const { style } = page;
@@ -68,16 +82,18 @@ function head(report: Report, page: Page, say: Messages): string[] {
   ];
 }
 
-function result({ overall, summary, assessed }: Report, page: Page): string[] {
+function result(report: Report, page: Page, say: Messages): string[] {
+  const { overall, summary, assessed } = report;
   const above = overall.flatMap(({ message }) => wrap(words(message, page.style.bold), page, ''));
   const sentence =
     assessed === 'none' && above.length > 0 ? [] : wrap(words(summary.message, page.style.bold), page, '');
-  return [...above, ...sentence];
+  const compared = baselineLine(report, say);
+  return [...above, ...sentence, ...(compared === undefined ? [] : wrap(compared, page, ''))];
 }
 
 /** Behind "no processing contract", the gaps are of one piece: a list is enough. */
 function gaps(report: Report, page: Page, say: Messages): string[] {
-  const found = report.findings.filter(isGap);
+  const found = report.findings.filter((finding) => isGap(finding) && isOpen(finding));
   if (found.length === 0) return [];
   if (isNoContract(report)) {
     return [
@@ -98,7 +114,12 @@ function gaps(report: Report, page: Page, say: Messages): string[] {
 
 function gap(finding: ReportFinding, report: Report, page: Page, say: Messages): string[] {
   const { style } = page;
-  const marks = [say.citation(finding.citation), finding.requirement, ...(finding.check ? [say.text.check] : [])];
+  const marks = [
+    say.citation(finding.citation),
+    finding.requirement,
+    ...(finding.check ? [say.text.check] : []),
+    ...known(finding, say),
+  ];
   const verdict = verdictWord(finding, say, style);
   return [
     '',
@@ -111,14 +132,15 @@ function gap(finding: ReportFinding, report: Report, page: Page, say: Messages):
 }
 
 function redFlags(report: Report, page: Page, say: Messages): string[] {
-  if (report.redFlags.length === 0) return [];
+  const flags = report.redFlags.filter(isOpen);
+  if (flags.length === 0) return [];
   const { style } = page;
   return [
     ...title(say.text.redFlags, page),
-    ...report.redFlags.flatMap((flag) => [
+    ...flags.flatMap((flag) => [
       '',
       ...wrap(words(flag.title, style.bold), page, `  ${style.red('!')} `, '    '),
-      ...wrap(words(`${say.citation(flag.citation)} · ${flag.id}`, style.dim), page, '    '),
+      ...wrap(words([say.citation(flag.citation), flag.id, ...known(flag, say)].join(' · '), style.dim), page, '    '),
       ...(flag.message === '' ? [] : wrap(flag.message, page, '    ')),
       ...evidenceLines(flag.evidence, report, page, say),
       ...(flag.remedy === '' ? [] : wrap(flag.remedy, page, `    ${style.green('→')} `, '      ')),
@@ -127,11 +149,43 @@ function redFlags(report: Report, page: Page, say: Messages): string[] {
 }
 
 function notes(report: Report, page: Page, say: Messages): string[] {
-  const lines = report.findings.flatMap((finding) =>
-    finding.notes.map(({ tier, message }) => `${say.text.label(`${finding.title} (${say.tiers[tier]})`)} ${message}`),
-  );
+  const lines = report.findings
+    .filter(isOpen)
+    .flatMap((finding) =>
+      finding.notes.map(({ tier, message }) => `${say.text.label(`${finding.title} (${say.tiers[tier]})`)} ${message}`),
+    );
   if (lines.length === 0 || isNoContract(report)) return [];
   return [...title(say.text.notes, page), ...lines.flatMap((line) => wrap(line, page, '  - ', '    '))];
+}
+
+/** Before those that hold: somebody has to do something about them. */
+function stale(report: Report, page: Page, say: Messages): string[] {
+  return told(say.policy.staleTitle, staleLines(report, say), page);
+}
+
+function accepted(report: Report, page: Page, say: Messages): string[] {
+  const lines = told(say.policy.acceptedTitle, acceptedLines(report, say), page);
+  const { today } = report;
+  return today === undefined || lines.length === 0 ? lines : [...lines, ...wrap(say.policy.asOf(today), page, '  ')];
+}
+
+function switchedOff(report: Report, page: Page, say: Messages): string[] {
+  return told(say.policy.switchedOffTitle, switchedOffLines(report, say), page);
+}
+
+function told(heading: string, lines: readonly Told[], page: Page): string[] {
+  if (lines.length === 0) return [];
+  return [
+    ...title(heading, page),
+    ...lines.flatMap(({ text, below }) => [
+      ...wrap(text, page, '  - ', '    '),
+      ...below.flatMap((line) => wrap(words(line, page.style.dim), page, '    ')),
+    ]),
+  ];
+}
+
+function known({ known: isKnown }: { known?: true | undefined }, say: Messages): string[] {
+  return isKnown ? [say.policy.known] : [];
 }
 
 function notAssessed(report: Report, page: Page, say: Messages): string[] {
@@ -140,7 +194,9 @@ function notAssessed(report: Report, page: Page, say: Messages): string[] {
     return `${say.text.label(path)} ${message}${step === undefined ? '' : ` ${step}`}`;
   });
   const titles =
-    report.assessed === 'none' ? [] : report.findings.filter((f) => f.verdict === 'not-assessed').map((f) => f.title);
+    report.assessed === 'none'
+      ? []
+      : report.findings.filter((f) => f.verdict === 'not-assessed' && !f.off).map((f) => f.title);
   const lines = [...files, ...titles];
   if (lines.length === 0) return [];
   return [...title(say.text.notAssessed, page), ...lines.flatMap((line) => wrap(line, page, '  - ', '    '))];
@@ -170,7 +226,9 @@ function reading({ warnings: all, documents, assessed }: Report, page: Page, say
 }
 
 function next(report: Report, page: Page, say: Messages): string[] {
-  const first = report.findings.find(isGap)?.requirement ?? report.redFlags[0]?.id;
+  const first =
+    report.findings.find((finding) => isGap(finding) && isOpen(finding))?.requirement ??
+    report.redFlags.find(isOpen)?.id;
   if (first === undefined) return [];
   return wrap(say.text.nextExplain(`dpa-lint explain ${first}`), page, '');
 }
