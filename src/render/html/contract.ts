@@ -2,7 +2,7 @@ import type { Block, Document } from '../../model.js';
 import { encode } from './encode.js';
 import { nameOf } from './head.js';
 import { passagesOf } from './passages.js';
-import type { Scene } from './scene.js';
+import { labelled, type Scene } from './scene.js';
 import { dresser } from './text.js';
 
 /** The contract's own text, from its blocks, with its numbers, tables and tracked changes as they stand. */
@@ -16,7 +16,7 @@ export function contract(scene: Scene): string {
   const changed = documents.some((document) => (document?.changes.length ?? 0) > 0)
     ? ` · <ins>${encode(say.changes.insertion)}</ins> · <del>${encode(say.changes.deletion)}</del>`
     : '';
-  return `<section class="contract" aria-labelledby="${id}" tabindex="0">
+  return `<section class="contract" ${labelled(scene, id)} tabindex="0">
 <h2 id="${id}">${encode(say.page.contract)}</h2>
 <p class="key"><mark class="t1">${encode(keyCovered)}</mark> · <mark class="t2">${encode(keyPartial)}</mark> · <mark class="t3">${encode(keyBad)}</mark>${changed}. ${encode(keyNumbers)}</p>
 ${bodies.join('\n')}

@@ -3,7 +3,7 @@ import type { ReportEvidence, ReportFinding } from '../../report/schema.js';
 import { encode, prose } from './encode.js';
 import { foremost, placeLink } from './evidence.js';
 import { icon } from './icons.js';
-import { idOf, isGap, isStatute, type Scene } from './scene.js';
+import { idOf, isGap, isStatute, labelled, type Scene } from './scene.js';
 
 /** The worst first: it speaks for its letter. */
 const WORST: readonly Verdict[] = ['contradicted', 'absent', 'partial', 'not-assessed', 'satisfied'];
@@ -16,7 +16,7 @@ export function grid(scene: Scene): string {
   if (report.assessed === 'none' || all.length === 0) return '';
   const letters = [...new Set(all.map(({ letter }) => letter))].filter((letter) => letter !== 'introduction');
   const id = scene.own('overview');
-  return `<section class="part overview" aria-labelledby="${id}">
+  return `<section class="part overview" ${labelled(scene, id)}>
 <h2 id="${id}">${encode(say.page.overview)}</h2>
 ${table(
   say.page.particulars,

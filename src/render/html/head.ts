@@ -1,6 +1,6 @@
 import type { ReportDocument } from '../../report/schema.js';
 import { encode, prose } from './encode.js';
-import type { Scene } from './scene.js';
+import { labelled, type Scene } from './scene.js';
 
 /** What was read, down to the digest: so that a reader can tell whether it is the draft in front of him. */
 export function head(scene: Scene): string {
@@ -25,9 +25,9 @@ export function head(scene: Scene): string {
   const names = report.documents.map(({ path }) => encode(baseName(nameOf(path, scene))));
   return `<header class="top">
 <p class="kicker">${encode(say.page.kicker)}</p>
-<h1>${names.join(' + ')}</h1>
+<h1 id="${scene.own('name')}">${names.join(' + ')}</h1>
 </header>
-<section class="part facts-part" aria-labelledby="${scene.own('read')}">
+<section class="part facts-part" ${labelled(scene, scene.own('read'))}>
 <h2 id="${scene.own('read')}" class="hidden">${encode(say.page.read)}</h2>
 ${list([...report.documents.flatMap((document) => ofFile(document, scene)), ...common])}
 </section>`;
@@ -38,7 +38,8 @@ export function result(scene: Scene): string {
   const { overall, summary, assessed } = scene.report;
   const above = overall.map(({ message }) => message);
   const lines = assessed === 'none' && above.length > 0 ? above : [...above, summary.message];
-  return `<section class="result" id="${scene.own('result')}" aria-label="${encode(scene.say.page.result)}">
+  return `<section class="result" id="${scene.own('result')}" ${labelled(scene, scene.own('result-name'))}>
+<h2 class="hidden" id="${scene.own('result-name')}">${encode(scene.say.page.result)}</h2>
 ${lines.map((line, i) => (i === 0 ? `<p><strong>${prose(line, scene.say.language)}</strong></p>` : `<p>${prose(line, scene.say.language)}</p>`)).join('\n')}
 </section>`;
 }

@@ -30,7 +30,7 @@ export function renderHtml(report: Report | readonly Report[], { documents, date
       : `<nav class="wrap contents" aria-label="${encode(say.page.contents)}"><ul>${scenes
           .map((scene, i) => `<li><a href="#${scene.own('result')}">${encode(names[i] ?? '')}</a></li>`)
           .join('')}</ul></nav>`;
-  const bodies = scenes.map((scene, i) => one(scene, say, i === scenes.length - 1));
+  const bodies = scenes.map((scene, i) => one(scene, say, i === scenes.length - 1, scenes.length === 1));
   return page(
     say.page.title(names.join(', ')),
     `${skips(scenes[0]!, say)}\n${list}<main>\n${bodies.join('\n')}\n</main>`,
@@ -51,16 +51,17 @@ function skips(scene: Scene, say: Messages): string {
     .join('\n');
 }
 
-function one(scene: Scene, say: Messages, last: boolean): string {
+function one(scene: Scene, say: Messages, last: boolean, alone: boolean): string {
   const parts = sections(scene);
   const text = contract(scene);
   const links = parts.map(({ id, title }) => `<li><a href="#${id}">${encode(title)}</a></li>`);
+  const label = alone ? say.page.contents : `${say.text.label(say.page.contents)} ${titleOf(scene)}`;
   if (text !== '') links.push(`<li><a href="#${scene.own('contract')}">${encode(say.page.contract)}</a></li>`);
   return `<div class="${text === '' ? '' : 'beside'}">
 <div class="wrap">
 ${head(scene)}
 ${result(scene)}
-<nav class="contents" aria-label="${encode(say.page.contents)}"><ul>${links.join('\n')}</ul></nav>
+<nav class="contents" aria-label="${encode(label)}"><ul>${links.join('\n')}</ul></nav>
 ${grid(scene)}
 ${parts.map(({ html }) => html).join('\n')}
 ${last ? method(scene, say) : ''}

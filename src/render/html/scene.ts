@@ -70,3 +70,9 @@ export function isStatute({ tier }: ReportFinding): boolean {
 export function isNoContract({ overall }: Report): boolean {
   return overall.some(({ id }) => id === 'no-processing-contract');
 }
+
+/** The name of a section; where several contracts share the page, with the name of the contract, which the heading holds. */
+export function labelled(scene: Scene, id: string): string {
+  const alone = scene.own('') === '';
+  return `aria-labelledby="${alone ? id : `${id} ${scene.own('name')}`}"`;
+}

@@ -4,7 +4,7 @@ import { coveredCard, flagCard, gapCard } from './cards.js';
 import { encode, prose } from './encode.js';
 import { quote } from './evidence.js';
 import { nameOf } from './head.js';
-import { idOf, isGap, isNoContract, isStatute, numberOf, type Scene } from './scene.js';
+import { idOf, isGap, isNoContract, isStatute, labelled, numberOf, type Scene } from './scene.js';
 
 /** A part of the page that the list of contents names. */
 export interface Section {
@@ -135,6 +135,6 @@ function section(scene: Scene, name: string, title: string, html: string): Secti
   return {
     id,
     title,
-    html: `<section class="part" aria-labelledby="${id}"><h2 id="${id}">${encode(title)}</h2>\n${html}\n</section>`,
+    html: `<section class="part" ${labelled(scene, id)}><h2 id="${id}">${encode(title)}</h2>\n${html}\n</section>`,
   };
 }

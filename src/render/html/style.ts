@@ -45,6 +45,7 @@ p, ul, ol, dl, figure, blockquote { margin: 0; }
 .facts code { font-size: .8125rem; overflow-wrap: anywhere; color: var(--soft); }
 .files { margin-top: .75rem; }
 nav.contents { margin: 1.25rem 0 0; font-size: .9375rem; }
+nav.contents.wrap { margin: 0; max-width: none; padding: 1rem 1.25rem; border-bottom: 1px solid var(--line); }
 nav.contents ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 nav.contents a { display: inline-block; padding: .2rem 0; }
 
@@ -178,6 +179,7 @@ del { text-decoration: line-through; color: var(--soft); } del + ins { margin-le
   body { font-size: 10pt; line-height: 1.4; }
   .wrap { max-width: none; padding: 0; } .contract { padding: 0; background: none; border: 0 !important; break-before: page; }
   .paper, .contract > h2, .contract > .key { max-width: none; }
+  .beside ~ .beside { break-before: page; }
   .skip, nav.contents, button.copy { display: none; }
   h2, h3, h4, h5, .paper .h, .sub { break-after: avoid; }
   .overview, .grid tr, .quote, .remedy, .result { break-inside: avoid; }

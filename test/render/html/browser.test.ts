@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { compare, lint, readDocument, renderComparison } from '../../../src/index.js';
+import { compare, examine, lint, loadCatalogue, readDocument, render, renderComparison } from '../../../src/index.js';
 import { inChromium, open, overflow, start, stop, violations } from './browser.js';
 import { EXAMPLES, pageFrom, pageOf } from './pages.js';
 
@@ -180,6 +180,27 @@ inChromium('HTML report in Chromium', () => {
         await page.setViewportSize(size);
         expect([name, await overflow(page)]).toEqual([name, 0]);
       }
+      expect(trouble).toEqual([]);
+      await page.context().close();
+    },
+    A_MINUTE,
+  );
+
+  test(
+    'several contracts on one page: nothing for axe to find',
+    async () => {
+      const options = { catalogue: await loadCatalogue() };
+      const contracts = ['complete-agreement.md', 'lab-terms-of-sale.docx'].map((path) => ({
+        path,
+        content: readFileSync(`examples/${path}`),
+      }));
+      const examined = await Promise.all(contracts.map((source) => examine(source, options)));
+      const html = render(
+        examined.map(({ report }) => report),
+        { format: 'html', documents: examined.flatMap(({ contract }) => contract.documents) },
+      );
+      const { page, trouble } = await open(html, { viewport: { width: 1440, height: 900 } });
+      expect(await violations(page)).toEqual([]);
       expect(trouble).toEqual([]);
       await page.context().close();
     },

@@ -193,7 +193,7 @@ describe('several contracts, and none', () => {
       { path: 'terms.md', content: '# Data processing agreement\n\n1. The Processor hosts.\n' },
       { path: 'annex.md', content: '# Annex 1\n\nTypes of personal data: names, addresses\n' },
     ]);
-    expect(text).toContain('<h1>terms.md + annex.md</h1>');
+    expect(text).toContain('<h1 id="name">terms.md + annex.md</h1>');
     expect(text.match(/<h3 class="file">(?:terms|annex)\.md<\/h3>/g)).toHaveLength(2);
     expect(text).toMatch(/<a href="#t1-\d+">annex\.md, Annex 1/);
   });
