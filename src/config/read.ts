@@ -41,7 +41,9 @@ export async function readChecked<S extends z.ZodType>(
   const data = key === undefined ? (yaml.data ?? {}) : valueAt(yaml.data, root);
   const checked = schema.safeParse(data);
   if (checked.success) return { data: checked.data, at, fail };
-  throw errorOf(checked.error.issues[0]!, data, schema, fail, say);
+  const { issues } = checked.error;
+  // "accept" for "accepted": what is there and unknown says more than what is missing.
+  throw errorOf(issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]!, data, schema, fail, say);
 }
 
 function parsed(source: string, name: string, say: Messages): Parsed {

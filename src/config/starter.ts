@@ -25,7 +25,7 @@ export const STARTER: Readonly<Record<string, string>> = {
 #   infringing-instruction-notice: error
 #   subprocessor-objection: { off: "We never use sub-processors: policy P-12." }
 # redFlags:
-#   excessive-notice: error
+#   breach-notice-late: error
 
 # Files of accepted risks, beside those next to the contracts (agreement.docx.dpa-lint.yaml).
 # accepted: [accepted-risks.yaml]
@@ -71,7 +71,7 @@ export const STARTER: Readonly<Record<string, string>> = {
 #   infringing-instruction-notice: error
 #   subprocessor-objection: { off: "Aucun sous-traitant ultérieur : politique P-12." }
 # redFlags:
-#   excessive-notice: error
+#   breach-notice-late: error
 
 # Fichiers de risques acceptés, outre ceux à côté des contrats (contrat.docx.dpa-lint.yaml).
 # accepted: [risques-acceptes.yaml]

@@ -442,7 +442,7 @@ export const en = {
     oneIsEnough: 'Keep one of them.',
     tooLarge: 'It is too large for a configuration.',
     filesHere: 'Beside a contract it is plain what is meant: "files" has no place here.',
-    seeSchema: 'docs/configuration.md lists the settings; dpa-lint init writes a file to start from.',
+    seeSchema: 'dpa-lint init writes a file that explains every setting.',
     exists: 'It is there already, and is left as it is.',
     created: (file: string) => `${file} written. Every setting in it is explained, and commented out.`,
     noBaseline: 'There is no such baseline.',

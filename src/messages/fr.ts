@@ -449,7 +449,7 @@ export const fr: Messages = {
     oneIsEnough: 'Gardez-en une.',
     tooLarge: 'Le fichier est trop grand pour une configuration.',
     filesHere: 'À côté d’un contrat, on sait duquel il s’agit : « files » n’y a pas sa place.',
-    seeSchema: 'docs/configuration.md donne les réglages ; dpa-lint init écrit un fichier de départ.',
+    seeSchema: 'dpa-lint init écrit un fichier qui explique chaque réglage.',
     exists: 'Il existe déjà et reste tel quel.',
     created: (file) => `${file} écrit. Chaque réglage y est expliqué, en commentaire.`,
     noBaseline: 'Cet état de référence n’existe pas.',
