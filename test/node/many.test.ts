@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { jest } from '@jest/globals';
 import { lint } from '../../src/index.js';
 import { type BatchSource, lintMany } from '../../src/node/index.js';
 
@@ -10,6 +11,9 @@ const files = [
   'draft-in-negotiation.md',
   'lab-terms-of-sale.docx',
 ].map(named);
+
+// Workers that read TypeScript take a while to start, and several times that on a busy machine.
+jest.setTimeout(180_000);
 
 /** Takes far longer to lint than the limits of these tests allow: a long list of sentences with a word for everything. */
 const slow = { path: 'slow.md', content: `${readFileSync('examples/complete-agreement.md', 'utf8')}\n\n`.repeat(400) };
@@ -55,11 +59,12 @@ test('every kind of source, and several that make one contract', async () => {
 });
 
 test('what takes too long has a report, and the next contract a new worker', async () => {
-  const linted = await all(lintMany([slow, files[1]!], { concurrency: 1, timeoutMs: 4000 }));
+  const short = '# Agreement\n\nThe Processor shall process the personal data only on documented instructions.\n';
+  const linted = await all(lintMany([slow, short], { concurrency: 1, timeoutMs: 5000 }));
   expect(linted.map(({ report }) => report.errors.map(({ code }) => code))).toEqual([['timeout'], []]);
   expect(linted[0]?.report).toMatchObject({ assessed: 'none', document: { path: 'slow.md', words: 0 } });
   expect(linted[0]?.report.document.sha256).toMatch(/^[0-9a-f]{64}$/);
-  expect(linted[0]?.report.errors[0]?.message).toMatch(/limit of 4 seconds/);
+  expect(linted[0]?.report.errors[0]?.message).toMatch(/limit of 5 seconds/);
 });
 
 test('what takes too much memory has a report, too', async () => {
@@ -99,9 +104,12 @@ test('a signal ends it: what is done comes first, then an error', async () => {
 });
 
 test('in the order of completion a slow contract holds up none', async () => {
-  const linted = await all(lintMany([slow, ...files], { concurrency: 2, timeoutMs: 8000, order: 'completion' }));
-  expect(linted.map(({ index }) => index).sort()).toEqual([0, 1, 2, 3, 4, 5]);
-  expect(linted.at(-1)?.index).toBe(0);
+  const first: number[] = [];
+  for await (const { index } of lintMany([slow, ...files], { concurrency: 2, order: 'completion' })) {
+    first.push(index);
+    if (first.length === files.length) break;
+  }
+  expect(first.sort()).toEqual([1, 2, 3, 4, 5]);
 });
 
 test('a source that throws ends it with what it threw', async () => {
