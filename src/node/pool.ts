@@ -142,7 +142,7 @@ interface Seat {
 /** In the sources, where tests and benches run, all files end in .ts and Node needs help to read them. */
 const IN_SOURCES = import.meta.url.endsWith('.ts');
 const FILE = new URL(IN_SOURCES ? 'worker.ts' : 'worker.js', import.meta.url);
-const THROUGH_TSX = `require('tsx/esm/api').register(); import(${JSON.stringify(FILE.href)});`;
+const THROUGH_TSX = `import("tsx/esm/api").then(({ register }) => { register(); return import("${FILE}"); });`;
 
 function startWorker(setup: Setup, memoryMb: number): Worker {
   const worker = new Worker(IN_SOURCES ? THROUGH_TSX : FILE, {
