@@ -1,7 +1,11 @@
-/** Says how the reports on the examples differ from what is expected; with `--update`, writes down what they are now. */
+/**
+ * Says how the reports on the examples differ from what is expected; with `--update`, writes down what they are now, and the
+ * verdicts of this version of the catalogue with them.
+ */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { actual, EXAMPLES, expectedPath } from './examples/expected.js';
+import { expectedVerdicts, writeGolden } from './examples/golden.js';
 
 const update = process.argv.includes('--update');
 for (const { file, view } of EXAMPLES) {
@@ -15,3 +19,4 @@ for (const { file, view } of EXAMPLES) {
   if (update) writeFileSync(path, now);
   else process.exitCode = 1;
 }
+if (update) writeGolden(expectedVerdicts());
