@@ -169,6 +169,20 @@ test('the library is imported, and required, from there', async () => {
   expect(await run('node', ['-e', common], home())).toMatchObject({ code: 0, stdout: 'function' });
 });
 
+test('the entry for Node lints in workers there, and types come with it', async () => {
+  const script = `
+    import { lintMany } from 'dpa-lint/node';
+    const text = ${JSON.stringify(CONTRACT)};
+    for await (const { index, report } of lintMany([text, text], { concurrency: 2 })) {
+      process.stdout.write(index + ' ' + report.findings.length + ' ');
+    }
+  `;
+  const imported = await run('node', ['--input-type=module', '-e', script], home());
+  expect(imported).toEqual({ code: 0, stdout: '0 28 1 28 ', stderr: '' });
+  expect(listed).toContain('dist/node/index.d.ts');
+  expect(listed).toContain('dist/node/worker.js');
+});
+
 test('what a text contract does not need is not loaded', async () => {
   const log = join(folder, 'loaded.txt');
   const hooks = join(folder, 'hooks.mjs');
