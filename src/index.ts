@@ -31,16 +31,8 @@ export type {
   Warning,
 } from './model.js';
 export { type ReadOptions, readDocument, type Source } from './read/index.js';
-export {
-  COMPARISON_FORMATS,
-  type ComparisonFormat,
-  type ComparisonRenderOptions,
-  renderComparison,
-} from './render/comparison/index.js';
 export { type AnnotateOptions, annotate } from './render/docx/index.js';
-export { OUTPUT_FORMATS, type OutputFormat, type RenderOptions, render } from './render/index.js';
-export { type OverviewOptions, type OverviewRow, overviewRow, renderOverview } from './render/overview.js';
-export { sidecarPath, sidecarText } from './render/sarif/sidecar.js';
+export { type OutputFormat, type RenderOptions, render } from './render/index.js';
 export type { ReadingError } from './report/index.js';
 export type {
   Report,

@@ -11,10 +11,10 @@ test('the public API has these values and no others; ten at most', () => {
   expect(Object.keys(api).sort()).toEqual(
     [
       'CATALOGUE_LANGUAGES',
-      'OUTPUT_FORMATS',
       'UserError',
       'annotate',
       'assess',
+      'compare',
       'examine',
       'lint',
       'loadCatalogue',

@@ -31,7 +31,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   lint: ['read', 'analyse', 'match', 'judge', 'report', 'catalogue'],
   node: ['index', 'lint', 'read', 'report', 'catalogue', 'messages'],
   index: ['lint', 'read', 'catalogue', 'compare', 'render', 'report'],
-  cli: ['index', 'node', 'config', 'policy', 'messages', 'terminal', 'suggest', 'version'],
+  formats: ['render'],
+  cli: ['index', 'formats', 'node', 'config', 'policy', 'messages', 'terminal', 'suggest', 'version'],
 };
 
 const OPEN = ['model', 'errors', 'stop'];

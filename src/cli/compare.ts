@@ -1,14 +1,13 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.js';
+import { COMPARISON_FORMATS, renderComparison } from '../formats.js';
 import {
   CATALOGUE_LANGUAGES,
-  COMPARISON_FORMATS,
   type Comparison,
   compare as compareReports,
   lint,
   loadCatalogue,
   type Report,
-  renderComparison,
 } from '../index.js';
 import { type Messages, messages } from '../messages/index.js';
 import { readInput, writeOutput } from './files.js';

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { type Document, type OverviewRow, overviewRow, type Report, render, renderOverview } from '../index.js';
+import { type OverviewRow, overviewRow, renderOverview } from '../formats.js';
+import { type Document, type Report, render } from '../index.js';
 import type { Messages } from '../messages/index.js';
 import { copiesOf, numbered, today } from './copies.js';
 import { cannotWrite, writeOutput } from './files.js';

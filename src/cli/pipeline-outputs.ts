@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Document, loadCatalogue, type Report, render, sidecarPath, sidecarText } from '../index.js';
+import { sidecarPath, sidecarText } from '../formats.js';
+import { type Document, loadCatalogue, type Report, render } from '../index.js';
 import { cannotWrite, writeOutput } from './files.js';
 import type { Target } from './options.js';
 import type { Run, Sink } from './outputs.js';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { comparisonJsonSchema } from '../../scripts/generate-schema.js';
-import { compare, lint, loadCatalogue, renderComparison } from '../../src/index.js';
+import { renderComparison } from '../../src/formats.js';
+import { compare, lint, loadCatalogue } from '../../src/index.js';
 import { wordDiff } from '../../src/render/comparison/words.js';
 import { report } from '../../src/report/index.js';
 import type { Report, ReportFinding } from '../../src/report/schema.js';

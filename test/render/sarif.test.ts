@@ -3,16 +3,8 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import {
-  assess,
-  examine,
-  lint,
-  loadCatalogue,
-  type Report,
-  render,
-  sidecarPath,
-  sidecarText,
-} from '../../src/index.js';
+import { sidecarPath, sidecarText } from '../../src/formats.js';
+import { assess, examine, lint, loadCatalogue, type Report, render } from '../../src/index.js';
 
 /** Microsoft's validator, and the schema that comes with it: for Linux on x64, as in CI. */
 const MULTITOOL = 'node_modules/@microsoft/sarif-multitool-linux';

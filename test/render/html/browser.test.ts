@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { compare, examine, lint, loadCatalogue, readDocument, render, renderComparison } from '../../../src/index.js';
+import { renderComparison } from '../../../src/formats.js';
+import { compare, examine, lint, loadCatalogue, readDocument, render } from '../../../src/index.js';
 import { inChromium, open, overflow, start, stop, violations } from './browser.js';
 import { EXAMPLES, pageFrom, pageOf } from './pages.js';
 

@@ -1,0 +1,10 @@
+/** "dpa-lint/formats": what goes beyond one report in one format. The command line uses it; so may others. */
+export {
+  COMPARISON_FORMATS,
+  type ComparisonFormat,
+  type ComparisonRenderOptions,
+  renderComparison,
+} from './render/comparison/index.js';
+export { OUTPUT_FORMATS } from './render/index.js';
+export { type OverviewOptions, type OverviewRow, overviewRow, renderOverview } from './render/overview.js';
+export { sidecarPath, sidecarText } from './render/sarif/sidecar.js';
