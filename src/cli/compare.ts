@@ -1,15 +1,9 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.js';
 import { COMPARISON_FORMATS, renderComparison } from '../formats.js';
-import {
-  CATALOGUE_LANGUAGES,
-  type Comparison,
-  compare as compareReports,
-  lint,
-  loadCatalogue,
-  type Report,
-} from '../index.js';
+import { CATALOGUE_LANGUAGES, type Comparison, compare as compareReports, lint, type Report } from '../index.js';
 import { type Messages, messages } from '../messages/index.js';
+import { catalogueHere } from './catalogue-here.js';
 import { readInput, writeOutput } from './files.js';
 import { EXIT, type Io, looksOf } from './io.js';
 import { choice, type Options } from './options.js';
@@ -24,7 +18,7 @@ export async function compare(rest: readonly string[], options: Options, uiLangu
   check(rest, options, say);
   const [old = '', now = old] = rest;
   const kind = rest.length === 1 ? 'changes' : options.model ? 'model' : 'drafts';
-  const catalogue = await loadCatalogue();
+  const catalogue = await catalogueHere(options, say);
   const report = async (path: string, view: Options['view']) => {
     const source = { path, content: await readInput(path, say, io) };
     const { language, password } = options;

@@ -1,7 +1,8 @@
 import { UserError } from '../errors.js';
-import { type Catalogue, type LanguageCatalogue, loadCatalogue, type Requirement } from '../index.js';
+import type { Catalogue, LanguageCatalogue, Requirement } from '../index.js';
 import { type Messages, messages } from '../messages/index.js';
 import { harmless, type Page, styles, words, wrap } from '../terminal.js';
+import { catalogueHere } from './catalogue-here.js';
 import { bestLanguage } from './catalogue-text.js';
 import { EXIT, type Io, looksOf } from './io.js';
 import type { Options } from './options.js';
@@ -11,18 +12,14 @@ import { suggest } from './suggest.js';
 const WORDINGS = 6;
 
 /** `dpa-lint explain ID`: one requirement or red flag as the catalogue has it. */
-export async function explain(
-  rest: readonly string[],
-  { targets, language }: Options,
-  uiLanguage: string,
-  io: Io,
-): Promise<number> {
+export async function explain(rest: readonly string[], options: Options, uiLanguage: string, io: Io): Promise<number> {
+  const { targets, language } = options;
   const say = messages(uiLanguage);
   const [id, ...more] = rest;
   if (id === undefined || more.length > 0) {
     throw new UserError('usage', say.cli.oneId, { next: say.cli.seeRequirements });
   }
-  const catalogue = await loadCatalogue();
+  const catalogue = await catalogueHere(options, say);
   const texts = bestLanguage(catalogue, language ?? uiLanguage);
   const { width, colour } = looksOf(io.stdout, io.env);
   const page: Page = { width, style: styles(colour) };

@@ -1,7 +1,8 @@
 import { UserError } from '../errors.js';
-import { type Catalogue, loadCatalogue } from '../index.js';
+import type { Catalogue } from '../index.js';
 import { type Messages, messages } from '../messages/index.js';
 import { length, type Page, pad, styles } from '../terminal.js';
+import { catalogueHere } from './catalogue-here.js';
 import { bestLanguage } from './catalogue-text.js';
 import { EXIT, type Io, looksOf } from './io.js';
 import type { Options } from './options.js';
@@ -9,13 +10,14 @@ import type { Options } from './options.js';
 /** `dpa-lint requirements`: everything that is checked, by letter. */
 export async function requirements(
   rest: readonly string[],
-  { targets, language }: Options,
+  options: Options,
   uiLanguage: string,
   io: Io,
 ): Promise<number> {
+  const { targets, language } = options;
   const say = messages(uiLanguage);
   if (rest.length > 0) throw new UserError('usage', say.cli.noArguments('requirements'), { next: say.cli.seeHelp });
-  const catalogue = await loadCatalogue();
+  const catalogue = await catalogueHere(options, say);
   const rows = rowsOf(catalogue, language ?? uiLanguage);
   const json = targets.some(({ format }) => format !== 'text');
   const { width, colour } = looksOf(io.stdout, io.env);

@@ -45,7 +45,7 @@ export function accept(
     report: {
       ...marked,
       // A date only where one counts: otherwise the same bytes give the same report on any day.
-      ...(accepted.some(({ until }) => until !== undefined) ? { today } : {}),
+      ...([...used].some(({ until }) => until !== undefined) ? { today } : {}),
       ...(stale.length === 0 ? {} : { staleAcceptances: stale }),
     },
     used,

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Report } from '../../src/report/schema.js';
 import { cli, folder, TERMS, THIN } from './fixtures.js';
@@ -79,7 +79,15 @@ describe('a configuration', () => {
     expect(made.findings).toHaveLength(29);
     expect(made.findings.at(-1)).toMatchObject({ requirement: 'house-law', verdict: 'absent', severity: 'note' });
     expect(made.catalogue.version).toMatch(/^\d{4}\.\d+\+own\.[0-9a-f]{8}$/);
-  }, 30_000);
+    // In a worker, too.
+    copyFileSync('examples/draft-in-negotiation.docx', at('draft.docx'));
+    const { findings, catalogue } = await lint(at('draft.docx'));
+    expect(findings.at(-1)?.requirement).toBe('house-law');
+    expect(catalogue).toEqual(made.catalogue);
+    const config = at('dpa-lint.config.yaml');
+    expect((await cli(['explain', 'house-law', '--config', config])).stdout).toContain('Our courts know it.');
+    expect((await cli(['requirements', '--config', config])).stdout).toContain('house-law');
+  }, 90_000);
 
   test('--print-config shows what holds', async () => {
     const at = folder({ 'thin.md': THIN, 'dpa-lint.config.yaml': 'overrides: [{ files: "*.md", view: original }]\n' });
