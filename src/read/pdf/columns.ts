@@ -39,11 +39,13 @@ function bestGutter(lines: readonly Line[]): Gutter | undefined {
     let start = 0;
     for (let index = 0; index <= lines.length; index += 1) {
       if (index < lines.length && !crosses(lines[index]!, x)) continue;
-      const run = lines.slice(start, index);
-      const lefts = run.filter((line) => line.segments.some((segment) => segment.right <= x)).length;
-      const rights = run.filter((line) => line.segments.some((segment) => segment.x >= x)).length;
-      const both = Math.min(lefts, rights);
-      if (both >= COLUMN_LINES && both > (best?.both ?? 0)) best = { ...trim(lines, start, index, x), both };
+      if (index - start >= COLUMN_LINES) {
+        const run = lines.slice(start, index);
+        const lefts = run.filter((line) => line.segments.some((segment) => segment.right <= x)).length;
+        const rights = run.filter((line) => line.segments.some((segment) => segment.x >= x)).length;
+        const both = Math.min(lefts, rights);
+        if (both >= COLUMN_LINES && both > (best?.both ?? 0)) best = { ...trim(lines, start, index, x), both };
+      }
       start = index + 1;
     }
   }

@@ -24,6 +24,7 @@ export async function readContent(page: PdfPage, filled: readonly Run[]): Promis
 }
 
 interface Item {
+  /** Cleaned, once it is kept. */
   readonly str: string;
   readonly transform: readonly number[];
   readonly width: number;
@@ -51,7 +52,8 @@ async function textItems(page: PdfPage): Promise<Item[]> {
     const { value, done } = await reader.read();
     if (done) return items;
     for (const item of value.items as Item[]) {
-      if (clean(item.str).trim() !== '') items.push(item);
+      const str = clean(item.str);
+      if (str.trim() !== '') items.push(str === item.str ? item : { ...item, str });
       else if (item.str !== '') {
         const last = items.at(-1);
         if (last) items[items.length - 1] = { ...last, blankAfter: true };
@@ -68,7 +70,7 @@ function place(item: Item, view: readonly number[]): Placed {
   const [va, vb, vc, vd, ve, vf] = view as [number, number, number, number, number, number];
   const angle = Math.round((Math.atan2(vb * a + vd * b, va * a + vc * b) * 180) / Math.PI);
   return {
-    text: clean(item.str),
+    text: item.str,
     x: va * e + vc * f + ve,
     y: vb * e + vd * f + vf,
     width: item.width,
@@ -107,7 +109,11 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   '\uf0be': '—',
 };
 
+/** What `clean` replaces. */
+const UNUSUAL = /[ﬀ-ﬆ\uf020-\uf0ff\u200b\ufeff\u00ad\u00a0\u2000-\u200a\u202f\t]/;
+
 function clean(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text
     .replace(/[ﬀ-ﬆ]/g, (ligature) => LIGATURES[ligature]!)
     .replace(/[\uf020-\uf0ff]/g, (symbol) => SYMBOLS[symbol] ?? symbol)

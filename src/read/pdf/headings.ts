@@ -21,8 +21,9 @@ export function headingsOf(paragraphs: readonly (readonly Line[])[], bold: Reado
 
 /** 0 for body text; the bigger the number, the higher the heading. */
 function styleOf(lines: readonly Line[], body: number, bold: ReadonlySet<string>): number {
+  if (lines.length > 4) return 0;
   const text = lines.map((line) => line.text).join(' ');
-  if (text.length > 200 || lines.length > 4 || !/\p{L}{2}/u.test(text) || /[;,]$/u.test(text)) return 0;
+  if (text.length > 200 || !/\p{L}{2}/u.test(text) || /[;,]$/u.test(text)) return 0;
   const size = Math.round(Math.min(...lines.map((line) => line.size)) * 2) / 2;
   const isBold = lines.every((line) => line.uniform && bold.has(line.font));
   if (size >= body * 1.1) return size * 10 + (isBold ? 2 : 0);

@@ -16,7 +16,24 @@ const PREFIXES = new Set(
   ).split(' '),
 );
 
+/** Made when a word that ends in a hyphen is first looked up: many documents have none at the end of a line. */
 export function vocabularyOf(lines: Iterable<Line>): Vocabulary {
+  let made: Vocabulary | undefined;
+  const vocabulary = () => {
+    made ??= wordsOf(lines);
+    return made;
+  };
+  return {
+    get words() {
+      return vocabulary().words;
+    },
+    get hyphenated() {
+      return vocabulary().hyphenated;
+    },
+  };
+}
+
+function wordsOf(lines: Iterable<Line>): Vocabulary {
   const words = new Set<string>();
   const hyphenated = new Set<string>();
   for (const line of lines) {
@@ -34,7 +51,10 @@ export function vocabularyOf(lines: Iterable<Line>): Vocabulary {
  */
 export function joint(before: string, after: string, vocabulary: Vocabulary): { cut: number; between: string } {
   if (/\u00ad$/u.test(before)) return { cut: 1, between: '' };
-  const broken = /([\p{L}\p{M}\p{N}]+(?:[-‐‑][\p{L}\p{M}]+)*)([-‐‑])$/u.exec(before);
+  // The longer expression alone would start at every letter of the line.
+  const broken = /[-‐‑]$/u.test(before.slice(-1))
+    ? /([\p{L}\p{M}\p{N}]+(?:[-‐‑][\p{L}\p{M}]+)*)[-‐‑]$/u.exec(before)
+    : null;
   if (!broken) return { cut: 0, between: /[\p{L}\p{N}]\/$/u.test(before) ? '' : ' ' };
   const next = /^[\p{L}\p{M}\p{N}]+(?:[-‐‑][\p{L}\p{M}]+)*/u.exec(after)?.[0];
   // "Auftrags- und Wartungsverträge": the hyphen stands for what follows.

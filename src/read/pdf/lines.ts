@@ -150,8 +150,9 @@ function withLabels(segments: readonly Segment[]): Segment[] {
 }
 
 function styleOf(runs: readonly Run[]): Pick<Segment, 'size' | 'font' | 'uniform'> {
-  const fonts = new Map<string, number>();
   let main = runs[0]!;
+  if (runs.length === 1) return { size: Math.round(main.size * 4) / 4, font: main.font, uniform: true };
+  const fonts = new Map<string, number>();
   let most = -1;
   for (const run of runs) {
     const letters = run.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
