@@ -18,18 +18,38 @@ export function findBlanks(document: Document, index: number, language: Language
     [/(?<![\p{L}\d])X{3,}(?![\p{L}\d])/gu, 'placeholder'],
   ];
   const blanks: Blank[] = [];
+  const taken = new Taken(text.length);
+  const signature = signaturePattern(language);
   for (const [pattern, kind] of patterns) {
     for (const m of text.matchAll(pattern)) {
       const start = m.index;
       const end = start + m[0].length;
       if (kind === 'placeholder' && m[0].startsWith('[') && !looksBlank(m[0], text, end)) continue;
-      if (blanks.some((b) => b.span.start < end && start < b.span.end)) continue;
-      blanks.push({ span: { document: index, start, end }, kind, signature: isSignature(text, start, language) });
+      if (taken.overlaps(start, end)) continue;
+      taken.add(start, end);
+      blanks.push({ span: { document: index, start, end }, kind, signature: isSignature(text, start, signature) });
     }
   }
   for (const span of unticked(document))
     blanks.push({ span: { document: index, ...span }, kind: 'unticked', signature: false });
   return blanks.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Which code units are part of a blank already: a hostile text may have one in every place. */
+class Taken {
+  readonly #marks: Uint8Array;
+
+  constructor(length: number) {
+    this.#marks = new Uint8Array(length);
+  }
+
+  add(start: number, end: number): void {
+    this.#marks.fill(1, start, end);
+  }
+
+  overlaps(start: number, end: number): boolean {
+    return this.#marks.subarray(start, end).includes(1);
+  }
 }
 
 const BOX = /[☐□▢]|\[\s*\](?!\()|[☑☒✓✔■]|\[\s*[xX✓✔]\s*\]/gu;
@@ -68,14 +88,15 @@ function looksBlank(match: string, text: string, end: number): boolean {
   return inner.split(/\s+/).length <= 14;
 }
 
-function isSignature(text: string, start: number, language: Language): boolean {
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const before = fold(text.slice(Math.max(0, start - 60), start));
-  const words = language.structure['signature-words'].map((w) => fold(w));
-  const label = fold(line)
-    .replace(/[^\p{L}\p{N} ]/gu, ' ')
-    .trim();
-  return words.some(
-    (w) => label === w || label.endsWith(` ${w}`) || new RegExp(`(^|[^\\p{L}])${w}[^\\p{L}]*$`, 'u').test(before),
-  );
+function isSignature(text: string, start: number, signature: RegExp): boolean {
+  // What stands directly before the blank, on its line or on the one above: "Date: ____", "Name" over "____".
+  return signature.test(fold(text.slice(Math.max(0, start - SIGNATURE_REACH), start)));
+}
+
+const SIGNATURE_REACH = 60;
+
+/** A word of a signature block, with nothing but punctuation behind it. */
+function signaturePattern(language: Language): RegExp {
+  const words = language.structure['signature-words'].map((w) => fold(w).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`(?:^|[^\\p{L}])(?:${words.join('|')})[^\\p{L}]*$`, 'u');
 }

@@ -17,6 +17,8 @@ export interface CompiledExpression {
   readonly label: readonly number[];
   /** Place in `all` of the verb, or -1. */
   readonly verb: number;
+  /** Of a plain wording the verb is looked at for the party alone: it has its own "not" and "may". */
+  readonly partyVerb: number;
   readonly obligor: Role | 'any';
   readonly articles: readonly string[];
   readonly near: number;
@@ -121,6 +123,7 @@ function compileOne(
     heading: ids(e.heading),
     label: ids(e.label),
     verb: plain ? -1 : verb,
+    partyVerb: plain && what.polarity === 'affirms' && what.owner !== 'red-flags' && !namesParty(all) ? verb : -1,
     obligor: e.obligor ?? what.obligor,
     articles: e.articles?.split(', ') ?? [],
     near: e.near ?? Number.POSITIVE_INFINITY,
@@ -132,6 +135,11 @@ function compileOne(
     hollowable: what.polarity === 'affirms' && what.duty,
     weight: e.weight ?? 1,
   };
+}
+
+/** "the Controller opts for …": the wording says itself who acts. */
+function namesParty(all: readonly string[]): boolean {
+  return all.some((term) => /^!?\s*<(?:controller|processor|party)>/.test(term));
 }
 
 /** A term is a verb when it is nothing but named terms listed as verbs. */

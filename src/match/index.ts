@@ -299,11 +299,25 @@ function combine(
       }
       const mode = modeOf(verb, scope, index);
       if (mode !== 'affirms') polarity = mode;
-    } else if (e.hollowable && isHollow(occurrences[0]!, scope, index)) polarity = 'weakens';
+    } else if (wrongParty(e, occurrences, scope, index, iu)) continue;
+    else if (e.hollowable && isHollow(occurrences[0]!, scope, index)) polarity = 'weakens';
     if (polarity === e.polarity) return { occurrences, polarity };
     if (!best || polarity === 'weakens') best = { occurrences, polarity };
   }
   return best;
+}
+
+/** A plain wording whose verb is laid on the other party. */
+function wrongParty(
+  e: CompiledExpression,
+  occurrences: readonly Occurrence[],
+  scope: Scope,
+  index: LanguageIndex,
+  iu: IndexedUnit,
+): boolean {
+  if (e.partyVerb < 0 || e.obligor === 'any') return false;
+  const obligor = obligorOf(occurrences[e.partyVerb]!, scope, index, iu.unit.subject);
+  return obligor === (e.obligor === 'processor' ? 'controller' : 'processor');
 }
 
 /** The nearest occurrence of every other term; words are not counted twice. */
