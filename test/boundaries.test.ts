@@ -59,7 +59,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 const NODE = /^(?:cli\/|node\/|config\/|catalogue\/(?:read|own)\.ts$)/;
 
 /** What the annotated copy shares with the reader of Word documents. */
-const PACKED = /read\/(?:options|docx\/(?:package|names|crc32))\.js$/;
+const PACKED = /read\/(?:options|docx\/package|xml-names|crc32)\.js$/;
 
 interface Import {
   readonly file: string;

@@ -57,8 +57,9 @@ function read(chunk: Chunk, source: string, hasMatter: boolean, walk: MarkdownWa
     const text = source.slice(chunk.start, chunk.end);
     try {
       const hasMatterHere = hasMatter && chunk.isFirst;
-      const simple = hasMatterHere ? undefined : parseSimple(text);
-      const tree = simple ?? parse(`${text}${walk.definitions.neededBy(text)}`, hasMatterHere);
+      const { tableHead = '' } = chunk;
+      const simple = hasMatterHere || tableHead !== '' ? undefined : parseSimple(text);
+      const tree = simple ?? parse(`${tableHead}${text}${walk.definitions.neededBy(text)}`, hasMatterHere);
       walk.add(tree, chunk);
       return true;
     } catch (error) {

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { UserError } from '../../errors.js';
 import type { ReaderOptions } from '../options.js';
-import { type Names, rootNames } from './names.js';
+import { type Names, rootNames } from '../xml-names.js';
 
 export type Attributes = Readonly<Record<string, string>>;
 

@@ -4,12 +4,17 @@ export interface Chunk {
   readonly isFirst: boolean;
   /** It begins with an item of the list that the chunk before ends with. */
   readonly continuesList: boolean;
+  /** It begins with a row of the table that the chunk before ends with: the head of that table, to be parsed before it. */
+  readonly tableHead?: string;
   /** Its quotes and lists are nested deeper than the limit, or it is all marks: not to be parsed. */
   readonly isTooDeep: boolean;
 }
 
 /** Code units from which on a chunk ends at the next place where it may. */
 const CHUNK = 1500;
+
+/** Code units from which on a chunk ends at the next row of a table, or at the next of many link definitions. */
+const ROWS = 6000;
 
 /** More than this many marks, at more than one in eight characters, are no text. */
 const MARKS = 2000;
@@ -31,6 +36,9 @@ export function* chunksOf(source: string, depth: number, head = 0): Generator<Ch
   let inList = false;
   let inHtml = false;
   let tooDeep = false;
+  let tableHead: string | undefined;
+  const table = new TableHead();
+  let inDefinitions = false;
   const verbatim = new Verbatim();
   const line = /([^\r\n]*)(\r\n|\n|\r|$)/g;
   line.lastIndex = bom;
@@ -47,8 +55,14 @@ export function* chunksOf(source: string, depth: number, head = 0): Generator<Ch
       (!inHtml && (/^#{1,6}[ \t]/.test(text) || (inList && /^(?:[-+*]|\d{1,9}[.)])[ \t]+[^ \t]/.test(text))));
     const size = at - start;
     const isLong = size >= LONGEST && !isBlank && !inHtml && !text.startsWith('|');
-    if (isFree && ((begins && (size >= CHUNK || isDeep !== tooDeep)) || isLong)) {
-      yield { start, end: at, isFirst, continuesList, isTooDeep: tooDeep || isAllMarks(source.slice(start, at)) };
+    const row = inList || inHtml || verbatim.isOpen ? table.none() : table.see(text);
+    const isDefinition = !inHtml && !inList && DEFINITION.test(text);
+    const isRow = size >= ROWS && (row !== undefined || (inDefinitions && isDefinition));
+    inDefinitions = isDefinition && (afterBlank || inDefinitions);
+    if (isFree && (isRow || (begins && (size >= CHUNK || isDeep !== tooDeep)) || isLong)) {
+      const isMarks = isAllMarks(source.slice(start, at));
+      yield { start, end: at, isFirst, continuesList, ...headed(tableHead), isTooDeep: tooDeep || isMarks };
+      tableHead = row;
       start = at;
       isFirst = false;
       tooDeep = false;
@@ -64,7 +78,44 @@ export function* chunksOf(source: string, depth: number, head = 0): Generator<Ch
   }
   if (start === source.length) return;
   const isMarks = isAllMarks(source.slice(start));
-  yield { start, end: source.length, isFirst, continuesList, isTooDeep: tooDeep || isMarks };
+  yield { start, end: source.length, isFirst, continuesList, ...headed(tableHead), isTooDeep: tooDeep || isMarks };
+}
+
+/** A whole definition in one line: only after others can it begin none of the lines of a paragraph. */
+const DEFINITION = /^\[[^\][^]{1,200}\]:[ \t]*[^ \t]+[ \t]*$/;
+
+function headed(tableHead: string | undefined): { tableHead?: string } {
+  return tableHead === undefined ? {} : { tableHead };
+}
+
+/** Follows tables whose rows all begin with a bar. */
+class TableHead {
+  #before: string | undefined;
+  #head: string | undefined;
+
+  /** The head of the table of which this line is a row. */
+  see(line: string): string | undefined {
+    if (!line.startsWith('|')) return this.none();
+    const head = this.#head;
+    if (head === undefined && this.#before !== undefined && isDelimiter(line) && bars(this.#before) === bars(line)) {
+      this.#head = `${this.#before}\n${line}\n`;
+    }
+    this.#before = line;
+    return head;
+  }
+
+  none(): undefined {
+    this.#before = undefined;
+    this.#head = undefined;
+  }
+}
+
+function isDelimiter(line: string): boolean {
+  return /^\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$/.test(line);
+}
+
+function bars(line: string): number {
+  return line.trimEnd().endsWith('|') ? (line.match(/(?<!\\)\|/g)?.length ?? 0) : 0;
 }
 
 /** Marks that the parser compares each with each; a contract has a few dozen in a chunk. */

@@ -9,7 +9,10 @@ import { addHtmlBlock, addHtmlTag, htmlRun } from './html.js';
 /** Adds the blocks of Markdown trees to the flow, chunk by chunk. */
 export class MarkdownWalk {
   #base = 0;
+  #from = 0;
   #end = 0;
+  /** Rows of the last table, in all its chunks. */
+  #rows = 0;
   /** The last number of the ordered list that ended last. */
   #last = 0;
   #continuesList = false;
@@ -21,7 +24,8 @@ export class MarkdownWalk {
   ) {}
 
   add(tree: Root, chunk: Chunk): void {
-    this.#base = chunk.start;
+    this.#base = chunk.start - (chunk.tableHead?.length ?? 0);
+    this.#from = chunk.start;
     this.#end = chunk.end;
     this.#continuesList = chunk.continuesList;
     this.#blocks(tree);
@@ -161,14 +165,19 @@ export class MarkdownWalk {
   }
 
   #table(table: Table): void {
-    const index = this.flow.tables++;
+    // A table that goes on from the chunk before comes with its head again.
+    const goesOn = this.#start(table) < this.#from;
+    if (!goesOn) this.#rows = 0;
+    const index = goesOn ? this.flow.tables - 1 : this.flow.tables++;
     this.flow.flush();
-    table.children.forEach((row, r) => {
+    for (const row of table.children) {
+      if (this.#start(row) < this.#from) continue;
+      const r = this.#rows++;
       row.children.forEach((cell, column) => {
         const place = { table: index, row: r, column, header: r === 0 };
         this.flow.cell(place, this.#start(cell), () => this.#inlines(cell));
       });
-    });
+    }
   }
 
   /** A rule of underscores is a blank to be filled in. */

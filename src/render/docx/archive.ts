@@ -1,5 +1,5 @@
 import { deflateSync } from 'fflate';
-import { crc32 } from '../../read/docx/crc32.js';
+import { crc32 } from '../../read/crc32.js';
 
 /**
  * The archive with some entries replaced and others added at its end. The compressed bytes of every other entry are copied,

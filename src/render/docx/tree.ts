@@ -1,4 +1,4 @@
-import { type Names, rootNames } from '../../read/docx/names.js';
+import { type Names, rootNames } from '../../read/xml-names.js';
 
 /** An element with its places in the XML of its part, in code units. */
 export interface Node {

@@ -1,4 +1,4 @@
-import type { Attributes } from './xml.js';
+import type { Attributes } from './docx/xml.js';
 
 /**
  * Maps the prefixes that a part uses to the customary ones, so that readers can say "w:p" whatever the producer
