@@ -79,6 +79,48 @@ describe('the blocks of Markdown', () => {
     ]);
   });
 
+  test.each(['\n', '\r\n'])(
+    'a table of any length is one table, with one header row (lines that end in %j)',
+    async (end) => {
+      const rows = Array.from({ length: 900 }, (_, i) => `| name ${i} | **use** ${i} |`);
+      const source = ['Before:', '| Name | Use |', '|---|:-:|', ...rows, '', '[after](#x)', ''].join(end);
+      const read = await readDocument(source);
+      const cells = read.blocks.filter((block) => block.kind === 'cell');
+      expect(
+        cells.map(({ cell, start, end }) => [cell!.table, cell!.row, cell!.column, read.text.slice(start, end)]),
+      ).toEqual(
+        ['Name', ...rows.map((_, i) => `name ${i}`)].flatMap((name, row) => [
+          [0, row, 0, name],
+          [0, row, 1, row === 0 ? 'Use' : `use ${row - 1}`],
+        ]),
+      );
+      expect(cells.filter(({ cell }) => cell!.header)).toHaveLength(2);
+      expect(faults(read, source)).toEqual([]);
+      expect(read.text).toMatch(/^Before:\n[\s\S]*\nafter$/);
+    },
+  );
+
+  test('lines with bars that make no table stay a paragraph', async () => {
+    const source = `| Name | Use |\n|---|\n${'| some | words |\n'.repeat(300)}`;
+    const read = await readDocument(source);
+    expect(read.blocks.some((block) => block.kind === 'cell')).toBe(false);
+    expect(read.text.match(/some/g)).toHaveLength(300);
+  });
+
+  test('two tables, and rows without a bar at their head', async () => {
+    const table = `| A | B |\n|---|---|\n${'| one | two |\nthree | four\n'.repeat(150)}`;
+    const read = await readDocument(`${table}\n${table}`);
+    const cells = read.blocks.flatMap(({ cell }) => cell ?? []);
+    expect(cells.filter(({ header }) => header)).toHaveLength(4);
+    expect([...new Set(cells.map((cell) => `${cell.table}/${cell.row}`))]).toHaveLength(2 * 301);
+  });
+
+  test('definitions in any number leave no text, and the links to them do', async () => {
+    const labels = Array.from({ length: 300 }, (_, i) => `r${i}`);
+    const source = `${labels.map((label) => `[${label}]: https://example.com/${label}`).join('\n')}\n\n[r7] and [the last][r299]\n`;
+    expect(await blocks(source)).toEqual(['paragraph: r7 and the last']);
+  });
+
   test('a table of HTML, blank lines and all', async () => {
     expect(
       await blocks('<table>\n<tr><th>A</th><th>B</th></tr>\n\n<tr><td>1</td><td>2</td></tr>\n</table>\n\nEnd'),

@@ -14,7 +14,7 @@ export interface Chunk {
 const CHUNK = 1500;
 
 /** Code units from which on a chunk ends at the next row of a table, or at the next of many link definitions. */
-const ROWS = 6000;
+const ROWS = 1500;
 
 /** More than this many marks, at more than one in eight characters, are no text. */
 const MARKS = 2000;
@@ -57,7 +57,8 @@ export function* chunksOf(source: string, depth: number, head = 0): Generator<Ch
     const isLong = size >= LONGEST && !isBlank && !inHtml && !text.startsWith('|');
     const row = inList || inHtml || verbatim.isOpen ? table.none() : table.see(text);
     const isDefinition = !inHtml && !inList && DEFINITION.test(text);
-    const isRow = size >= ROWS && (row !== undefined || (inDefinitions && isDefinition));
+    const isRow =
+      size >= Math.max(ROWS, 4 * (row?.length ?? 0)) && (row !== undefined || (inDefinitions && isDefinition));
     inDefinitions = isDefinition && (afterBlank || inDefinitions);
     if (isFree && (isRow || (begins && (size >= CHUNK || isDeep !== tooDeep)) || isLong)) {
       const isMarks = isAllMarks(source.slice(start, at));
