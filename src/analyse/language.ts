@@ -26,11 +26,11 @@ export function detectLanguage(document: Document): DetectedLanguage {
   return { code: winner[0], guessed: counted < 200 };
 }
 
-/** Some thirty stretches of prose from all over the document: enough to be sure, and independent of its length. */
+/** Some dozen stretches of prose from all over the document: enough to be sure, and independent of its length. */
 function samples(document: Document): string[] {
   const size = 300;
   const prose = document.blocks.filter((b) => b.kind !== 'heading' && b.end - b.start > 60);
-  const step = Math.max(1, Math.floor(prose.length / 30));
+  const step = Math.max(1, Math.ceil(prose.length / 12));
   const picked = prose
     .filter((_, i) => i % step === 0)
     .map((b) => document.text.slice(b.start, Math.min(b.end, b.start + size)));

@@ -1,7 +1,7 @@
 import { Inflate, inflateSync } from 'fflate';
 import { UserError } from '../../errors.js';
-import type { ReaderOptions } from '../options.js';
 import { crc32 } from '../crc32.js';
+import type { ReaderOptions } from '../options.js';
 
 /** An entry of a ZIP archive as its central directory declares it. Sizes in bytes. */
 export interface ZipEntry {
