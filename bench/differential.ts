@@ -1,6 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { extname, relative } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Document } from '../src/model.js';
@@ -287,8 +288,25 @@ async function main(): Promise<void> {
       console.log(`${relative(folder, path)}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
     }
   }
+  await numbers(files.filter((file) => file.endsWith('.docx')));
   console.log(`${files.length} files, ${unexplained} stretches of words without a reason`);
   process.exitCode = unexplained === 0 ? 0 : 1;
+}
+
+async function numbers(files: readonly string[]): Promise<void> {
+  const office = programOf('soffice', 'libreoffice');
+  if (!office) console.log('LibreOffice is not installed: numbers are not compared with it.');
+  if (!office || files.length === 0) return;
+  const folder = mkdtempSync(join(tmpdir(), 'dpa-lint-differential-'));
+  convert(office, 'txt:Text', files, folder);
+  console.log('Numbers of clauses, as LibreOffice shows them');
+  for (const path of files) {
+    const document = await readDocument(new Uint8Array(readFileSync(path)), { path });
+    const lines = readFileSync(join(folder, basename(path).replace(/docx$/, 'txt')), 'utf8').split(/\r?\n/);
+    const { compared, wrong } = compareNumbers(document, lines);
+    console.log(`  ${basename(path)}: ${compared} compared, ${wrong.length} differ ${wrong.slice(0, 3).join('; ')}`);
+  }
+  rmSync(folder, { recursive: true });
 }
 
 async function pagesOf(path: string): Promise<string> {
