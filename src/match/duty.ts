@@ -26,7 +26,8 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
         n.to <= verb.from &&
         verb.from - n.to <= NEAR_VERB &&
         !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
-        noBreak(n.to, verb.from),
+        noBreak(n.to, verb.from) &&
+        !newSubject(n.to, verb.from, scope, index),
     );
   if (negated) return 'denies';
   const relieved = scope
@@ -54,6 +55,13 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
     );
   if (permitted) return 'weakens';
   return isHollow(verb, scope, index) ? 'weakens' : 'affirms';
+}
+
+/** "… that was not asked for, it shall inform": a pronoun begins another clause, which the "not" before it leaves alone. */
+function newSubject(from: number, to: number, scope: Scope, index: LanguageIndex): boolean {
+  const pronouns = index.compiled.language.grammar.pronouns;
+  for (let at = from; at < to; at++) if (scope.pauseBefore(at) && pronouns.includes(scope.form(at))) return true;
+  return false;
 }
 
 /** "at its sole discretion", anywhere in the sentence. */
