@@ -40,6 +40,8 @@ export interface LanguageIndex {
   /** By document and block: its words. */
   readonly blocks: ReadonlyMap<number, readonly TokenRange[]>;
   readonly references: readonly (Reference & { bracketed: boolean })[];
+  /** The words of every question of the text, in order. */
+  readonly questions: readonly TokenRange[];
 }
 
 export interface IndexedUnit {
@@ -214,6 +216,7 @@ function analyseLanguage(
       clauses: clauseTokens,
       blocks,
       references,
+      questions: indexed.flatMap(({ draft }) => (draft.asked === 'text' ? [draft.parts[0]!.range] : [])),
     },
     parties: bound.parties,
     kind: contractKind(tokens, occurrences, bound.mentions, compiled, headingTokens),
@@ -402,6 +405,7 @@ function isBinding(
   if (clause.kind === 'recitals' && !(draft.parts[0] && draft.parts[0].range.from >= context.operative)) return false;
   const first = draft.parts[0];
   if (!first) return true;
+  if (draft.asked && draft.parts.length === 1) return false;
   const head = first.range;
   const verbs = context.occurrences.of(context.compiled.structure['definition-verbs']);
   const means = verbs.find((o) => o.from > head.from && o.to <= head.to && o.from - head.from <= 9);

@@ -12,6 +12,8 @@ export interface DraftUnit {
   readonly labels: number;
   /** Whether each part begins a new sentence (a unit that goes on from the sentence before). */
   readonly breaks: boolean;
+  /** A question (the first part) with the beginning of its answer, if it has one; whether a heading asks. */
+  readonly asked?: 'text' | 'heading';
   readonly block: number;
   readonly clause: number;
 }
@@ -33,6 +35,8 @@ export interface Units {
 
 /** Longest lead-in, in words: what stands before a list may be a whole page. */
 const LEAD_IN_WORDS = 90;
+/** Longest answer, in words, that is no sentence yet. */
+const BARE_ANSWER = 3;
 /** Blocks under a heading that are its content. */
 const FIELD_BLOCKS = 60;
 
@@ -61,6 +65,7 @@ export function units(
     if (b.heading) {
       leadIns.length = 0;
       looseLead = undefined;
+      if (own[0] && asks(own[0])) addAnswered(own[0], i, 0, 'heading');
       return;
     }
     const depth = itemDepth(b);
@@ -71,6 +76,11 @@ export function units(
     // Read as one run of words, so that an alternative may stand across the break.
     if (broken && own[0]) add('sentence', [...outer, part({ start: broken[0]!.start, end: own[0].end })], i);
     own.forEach((sentence, k) => {
+      // A question states nothing; with its answer it does.
+      if (asks(sentence)) {
+        addAnswered(sentence, i, k, 'text');
+        return;
+      }
       const inline = inlineItems(text, sentence);
       if (inline) {
         const lead = inline.leadIn.end > inline.leadIn.start ? [part(inline.leadIn)] : [];
@@ -103,16 +113,44 @@ export function units(
     kind: UnitKind,
     parts: readonly UnitPart[],
     block: number,
-    more: { labels?: number; breaks?: boolean } = {},
+    more: { labels?: number; breaks?: boolean; asked?: 'text' | 'heading' } = {},
   ): void {
     result.push({
       kind,
       parts,
       labels: more.labels ?? 0,
       breaks: more.breaks ?? false,
+      ...(more.asked ? { asked: more.asked } : {}),
       block,
       clause: blocks[block]!.clause,
     });
+  }
+
+  function asks(sentence: UnitPart): boolean {
+    return /\?["'”’»)\s]*$/u.test(text.slice(Math.max(sentence.start, sentence.end - 4), sentence.end));
+  }
+
+  function addAnswered(question: UnitPart, block: number, sentence: number, asked: 'text' | 'heading'): void {
+    const answer = answerTo(block, sentence);
+    if (answer) add('sentence', [question, ...answer], block, { breaks: true, asked });
+    else if (asked === 'text') add('sentence', [question], block, { asked });
+  }
+
+  /** The sentence behind a question: in its paragraph, in the next cell of its row, or in the next paragraph. */
+  function answerTo(block: number, sentence: number): readonly UnitPart[] | undefined {
+    const b = blocks[block]!;
+    const inside = b.heading ? [] : perBlock[block]!.sentences.slice(sentence + 1);
+    const next = blocks[block + 1];
+    const row = b.block.cell && next?.block.cell;
+    const follows =
+      next &&
+      !next.heading &&
+      (row ? row.table === b.block.cell!.table && row.row === b.block.cell!.row : !b.block.cell && !next.block.cell);
+    const list = inside.length > 0 ? inside : follows ? perBlock[block + 1]!.sentences : [];
+    const [first, second] = list;
+    if (!first || asks(first)) return undefined;
+    // "Yes. With the controller's authorisation."
+    return second && first.range.to - first.range.from <= BARE_ANSWER && !asks(second) ? [first, second] : [first];
   }
 
   function startsWithAnaphor(sentence: UnitPart): boolean {
@@ -264,10 +302,10 @@ export function units(
     add('field', [part({ start, end: at }), ...content], i, { labels: 1 });
   }
 
-  /** "Subject matter. The hosting of …": a short first sentence without a verb is a label. */
+  /** "Subject matter. The hosting of …": a short first sentence without a verb, or a question, is a label. */
   function runInField(i: number): void {
     const [label, ...content] = perBlock[i]!.sentences;
-    if (!label || content.length === 0 || label.range.to - label.range.from > 6) return;
+    if (!label || content.length === 0 || label.range.to - label.range.from > (asks(label) ? 22 : 6)) return;
     add('field', [label, ...content], i, { labels: 1 });
   }
 

@@ -188,6 +188,9 @@ export const languageSchema = z.strictObject({
     'participle-endings': z.array(text).default([]),
     /** "It", "This", "Such": the sentence goes on from the one before. */
     anaphors: z.array(text).default([]),
+    /** How the answer to a question begins: "yes", "no". */
+    'answers-yes': z.array(text).default([]),
+    'answers-no': z.array(text).default([]),
   }),
   structure: z.strictObject({
     /** Words before a clause number: "Clause", "Section", "Article". */

@@ -2,6 +2,7 @@ import type { AnalysedContract, IndexedUnit, LanguageIndex } from '../analyse/in
 import type { Catalogue } from '../catalogue/types.js';
 import { lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
 import type { Evidence, Polarity, Span } from '../model.js';
+import { answered, onlyAsked } from './answer.js';
 import { type CompiledExpression, compileExpressions } from './compile.js';
 import { isHollow, modeOf, obligorOf } from './duty.js';
 import { hasContent, isBlankField } from './field.js';
@@ -196,7 +197,7 @@ function holds(
       return isBlankField(iu, contract) ? evidence(e, iu, [], scope, 'weakens', index) : undefined;
     }
   }
-  if (e.all.length === 0) return evidence(e, iu, [], scope, e.polarity, index);
+  if (e.all.length === 0) return iu.draft.asked ? undefined : evidence(e, iu, [], scope, e.polarity, index);
   const found = combine(e, scope, index, iu);
   if (!found) return undefined;
   const open = found.polarity === 'affirms' && isOpen(e, found.occurrences, scope, index, iu, contract);
@@ -301,6 +302,11 @@ function combine(
       if (mode !== 'affirms') polarity = mode;
     } else if (wrongParty(e, occurrences, scope, index, iu)) continue;
     else if (e.hollowable && isHollow(occurrences[0]!, scope, index)) polarity = 'weakens';
+    if (iu.draft.asked) {
+      const reply = answered(e, occurrences, polarity, iu, scope, index);
+      if (reply === undefined) continue;
+      polarity = reply;
+    } else if (e.scope !== 'unit' && onlyAsked(occurrences, scope, index)) continue;
     if (polarity === e.polarity) return { occurrences, polarity };
     if (!best || polarity === 'weakens') best = { occurrences, polarity };
   }
