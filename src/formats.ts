@@ -1,4 +1,4 @@
-/** "dpa-lint/formats": what goes beyond one report in one format. The command line uses it; so may others. */
+/** What goes beyond one report in one format: comparisons, an overview of many contracts, the texts that SARIF points into. */
 export {
   COMPARISON_FORMATS,
   type ComparisonFormat,

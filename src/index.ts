@@ -1,6 +1,13 @@
-/** The public API. Everything else in the package is private. */
+/** The public API: reads contracts, judges them, renders reports. It runs in Node and, bundled, in a browser. */
 export { CATALOGUE_LANGUAGES, loadCatalogue } from './catalogue/index.js';
-export type { Catalogue, LanguageCatalogue, RedFlagLaw, Requirement, RequirementText } from './catalogue/types.js';
+export type {
+  Catalogue,
+  LanguageCatalogue,
+  RedFlagLaw,
+  Requirement,
+  RequirementText,
+  Shared,
+} from './catalogue/types.js';
 export { type CompareOptions, compare } from './compare/index.js';
 export type { Comparison, RedFlagChange, RequirementChange } from './compare/schema.js';
 export { UserError, type UserErrorCode } from './errors.js';
@@ -15,24 +22,39 @@ export {
   type NamedSource,
 } from './lint.js';
 export type {
+  Anchor,
   Anchors,
+  Annex,
+  Blank,
   Block,
+  BlockKind,
   Change,
+  Clause,
   Comment,
   Contract,
+  ContractKind,
   Document,
   Format,
   Letter,
+  Party,
+  Reference,
+  Role,
   Severity,
+  SourceSegment,
   Span,
   Tier,
+  Unit,
+  UnitKind,
   Verdict,
   View,
   Warning,
+  WarningCode,
 } from './model.js';
 export { type ReadOptions, readDocument, type Source } from './read/index.js';
+export type { Limits } from './read/options.js';
 export { type AnnotateOptions, annotate } from './render/docx/index.js';
 export { type OutputFormat, type RenderOptions, render } from './render/index.js';
+export type { Audience } from './render/priority.js';
 export type { ReadingError } from './report/index.js';
 export type {
   Report,

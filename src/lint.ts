@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue/types.js';
 import { UserError } from './errors.js';
 import { judge } from './judge/index.js';
 import { match } from './match/index.js';
-import type { Contract, Document, Format } from './model.js';
+import type { Contract, Document, Format, View } from './model.js';
 import { type ReadOptions, readDocument, type Source } from './read/index.js';
 import { type ReadingError, type ReportOptions, report } from './report/index.js';
 import type { Report } from './report/schema.js';
@@ -13,29 +13,42 @@ import { type StopOptions, stopAfter } from './stop.js';
 /** Content alone, or with its name and what is special about it. */
 export type LintSource = Source | NamedSource;
 
+/** A source with its name. */
 export interface NamedSource {
+  /** Text or bytes. */
   readonly content: Source;
+  /** Its name in the report, which also tells the format of a text file. Nothing is opened. Default: "contract". */
   readonly path?: string;
+  /** Default: found out. */
   readonly format?: Format;
+  /** Of an encrypted PDF. */
   readonly password?: string;
 }
 
+/** What `assess` takes; `lint` takes more. */
 export interface AssessOptions extends ReportOptions, StopOptions {
   /** Of the contract, as BCP 47; found out by default. */
   readonly language?: string;
 }
 
-export interface LintOptions
-  extends AssessOptions,
-    Pick<ReadOptions, 'path' | 'format' | 'view' | 'password' | 'limits'> {
+/** What `lint` and `examine` take. */
+export interface LintOptions extends AssessOptions, Pick<ReadOptions, 'path' | 'format' | 'password' | 'limits'> {
   /** Default: the bundled catalogue, all its languages. */
   readonly catalogue?: Catalogue;
+  /** Which side of tracked changes is read. Default: `final`, as if all were accepted. */
+  readonly view?: View;
 }
 
 /**
  * Reads a contract, from one source or from several that make it together, and tells what Art. 28(3) GDPR demands and it
  * lacks. A file that cannot be read, or not in time, makes no exception: the report names it in `errors`, and with nothing
- * else to read `assessed` is "none". Throws `UserError` for wrong use (`usage`, `config`) and when stopped (`aborted`).
+ * else to read `assessed` is "none".
+ *
+ * @param source One source, or several in the order in which they are read.
+ * @param options All optional.
+ * @returns plain data in the shape of `schema/report.json`. Offsets in it count UTF-16 code units of the text of a document.
+ * @throws `UserError`: `usage`, where there is nothing to lint or a source is neither text nor bytes; `aborted`, when it
+ * is stopped.
  */
 export async function lint(source: LintSource | readonly LintSource[], options: LintOptions = {}): Promise<Report> {
   return (await examine(source, options)).report;
@@ -44,10 +57,18 @@ export async function lint(source: LintSource | readonly LintSource[], options: 
 /** A report and the contract that it is about: for renderers that show the contract itself, such as `annotate`. */
 export interface Examination {
   readonly report: Report;
+  /** What the report was made from. Its `documents` are those that could be read. */
   readonly contract: Contract;
 }
 
-/** `lint` that gives the contract, too. */
+/**
+ * `lint` that gives the contract, too.
+ *
+ * @param source As for `lint`.
+ * @param options As for `lint`.
+ * @returns the report, and the contract with the text of its documents.
+ * @throws `UserError`: `usage`, `aborted`, where the other does.
+ */
 export async function examine(
   source: LintSource | readonly LintSource[],
   options: LintOptions = {},
@@ -77,8 +98,15 @@ export async function examine(
 }
 
 /**
- * The same on documents that were read already; synchronous. Without a document, `options.errors` must name one. Throws
- * `UserError` when stopped between two steps (`timeout`, `aborted`).
+ * The second half of `lint`, on documents that were read already; synchronous. Without a document, `options.errors` must name
+ * one.
+ *
+ * @param documents What `readDocument` gave, in the order in which they are read.
+ * @param catalogue What `loadCatalogue` gave.
+ * @param options All optional where there is a document.
+ * @returns the same report as that of `lint`.
+ * @throws `UserError`, where it is stopped between two steps: `timeout`, `aborted`. `RangeError`, where there is neither a
+ * document nor an error.
  */
 export function assess(documents: readonly Document[], catalogue: Catalogue, options: AssessOptions = {}): Report {
   return judged(documents, catalogue, options).report;

@@ -8,6 +8,7 @@
 
 // ── Documents ────────────────────────────────────────────────────────────────────────────────────
 
+/** How the bytes of a contract are to be understood. */
 export type Format = 'markdown' | 'text' | 'html' | 'docx' | 'pdf';
 
 /** Which side of the tracked changes is linted: with all of them accepted, or with all of them rejected. */
@@ -15,11 +16,15 @@ export type View = 'final' | 'original';
 
 /** Start (inclusive) and end (exclusive) in the text of one document, which is named by its index. */
 export interface Span {
+  /** Index into the documents of the contract, from 0. */
   readonly document: number;
+  /** Offset of the first UTF-16 code unit. */
   readonly start: number;
+  /** Offset behind the last one. */
   readonly end: number;
 }
 
+/** What a block is in its file; `note` is a footnote or an endnote. */
 export type BlockKind = 'heading' | 'paragraph' | 'item' | 'cell' | 'note';
 
 /**
@@ -28,7 +33,9 @@ export type BlockKind = 'heading' | 'paragraph' | 'item' | 'cell' | 'note';
  */
 export interface Block {
   readonly kind: BlockKind;
+  /** Offset in `Document.text`, in UTF-16 code units. */
   readonly start: number;
+  /** Offset behind the block. */
   readonly end: number;
   /** Headings: 1 (highest) to 9. Items: nesting depth from 1. Everything else: 0. */
   readonly level: number;
@@ -52,10 +59,12 @@ export interface Block {
 
 /** From `offset` on (up to the next anchor) the text stands at `value`. Sorted by offset. */
 export interface Anchor<T> {
+  /** In `Document.text`, in UTF-16 code units. */
   readonly offset: number;
   readonly value: T;
 }
 
+/** Where the text of a document stands in its file. Each list is empty in the formats that it is not named for. */
 export interface Anchors {
   /** 1-based line of the decoded source: Markdown, HTML, text. */
   readonly lines: readonly Anchor<number>[];
@@ -74,18 +83,26 @@ export interface Anchors {
   readonly source: readonly SourceSegment[];
 }
 
+/** A stretch of text that the reader took over unchanged. */
 export interface SourceSegment {
+  /** In `Document.text`, in UTF-16 code units. */
   readonly offset: number;
+  /** UTF-16 code units. */
   readonly length: number;
+  /** Offset in the source, in UTF-16 code units. */
   readonly source: number;
 }
 
 /** A tracked change. In the view that leaves its text out, `start` equals `end`. */
 export interface Change {
   readonly kind: 'insertion' | 'deletion' | 'move-from' | 'move-to';
+  /** Offset in `Document.text`, in UTF-16 code units. */
   readonly start: number;
+  /** Offset behind it. */
   readonly end: number;
+  /** As the file names it. */
   readonly author?: string;
+  /** As the file has it: ISO 8601. */
   readonly date?: string;
   /** The inserted or deleted text. */
   readonly text: string;
@@ -93,10 +110,15 @@ export interface Change {
 
 /** A margin comment. Available to users, never linted. */
 export interface Comment {
+  /** Offset in `Document.text` of the words that it is about, in UTF-16 code units. */
   readonly start: number;
+  /** Offset behind them. */
   readonly end: number;
+  /** As the file names it. */
   readonly author?: string;
+  /** As the file has it: ISO 8601. */
   readonly date?: string;
+  /** What the comment says. */
   readonly text: string;
 }
 
@@ -106,6 +128,7 @@ export interface Warning {
   readonly data: Readonly<Record<string, string | number>>;
 }
 
+/** Stable; behind each, what `Warning.data` holds. */
 export type WarningCode =
   | 'tracked-changes' // {count, view, authors}
   | 'hidden-text' // {characters}
@@ -123,46 +146,60 @@ export type WarningCode =
   | 'reference-to-nowhere' // {reference}
   | 'several-processors'; // {names}
 
+/** A file as it was read. */
 export interface Document {
   /** As the user gave it; "-" for standard input, "contract" for text without a name. */
   readonly path: string;
   readonly format: Format;
   /** SHA-256 of the bytes, 64 hexadecimal digits. */
   readonly sha256: string;
+  /** Repaired: lines are joined, running headers dropped. Every offset counts its UTF-16 code units. */
   readonly text: string;
+  /** In reading order. */
   readonly blocks: readonly Block[];
+  /** Lines, pages and paragraphs, to be looked up by offset. */
   readonly anchors: Anchors;
+  /** Which side of the tracked changes `text` shows. */
   readonly view: View;
+  /** Tracked changes, in the order of the text. */
   readonly changes: readonly Change[];
   readonly comments: readonly Comment[];
   /** The language that the file declares (front matter, `lang`, `w:lang`), as BCP 47. */
   readonly declaredLanguage?: string;
   /** `none`: nothing could be read (a scan, garbled text): the contract cannot be assessed. */
   readonly readable: 'full' | 'partial' | 'none';
+  /** What was imperfect in reading. */
   readonly warnings: readonly Warning[];
 }
 
 // ── Contract ─────────────────────────────────────────────────────────────────────────────────────
 
+/** The two sides of the contract, in the terms of the GDPR. */
 export type Role = 'controller' | 'processor';
 
 /** A numbered part of a contract with its heading, up to the next clause of the same or a higher level. */
 export interface Clause {
+  /** Among the clauses of the contract, from 0. */
   readonly index: number;
   /** As printed, without what its parents say: "7.2", "(b)", "Annex 2". */
   readonly number?: string;
   /** The whole path as a lawyer cites it: "7.2(b)". */
   readonly path?: string;
   readonly heading?: string;
+  /** With its sub-clauses. */
   readonly span: Span;
+  /** Index of the clause around it. */
   readonly parent?: number;
+  /** Depth, from 1. */
   readonly level: number;
   readonly kind: 'clause' | 'annex' | 'definitions' | 'recitals' | 'preamble';
-  /** Whether it speaks of personal data, and whether it names the role of a processor; its sub-clauses too. */
+  /** Whether it, or one of its sub-clauses, speaks of personal data. */
   readonly personalData?: boolean;
+  /** Whether it, or one of its sub-clauses, names the role of a processor. */
   readonly namesProcessor?: boolean;
 }
 
+/** What a unit is made of: see `Unit`. */
 export type UnitKind = 'sentence' | 'item' | 'field' | 'heading';
 
 /**
@@ -170,15 +207,18 @@ export type UnitKind = 'sentence' | 'item' | 'field' | 'heading';
  * with its header, "Types of data: …", a heading with what stands under it); a heading.
  */
 export interface Unit {
+  /** Among the units of the contract, from 0. */
   readonly index: number;
   readonly kind: UnitKind;
   /** One span, or several where the unit joins a lead-in with its item. In reading order. */
   readonly spans: readonly Span[];
-  /** Fields: how many of the leading spans are the label. */
+  /** Fields: the number of leading spans that are the label. */
   readonly labelSpans: number;
+  /** Index of the clause that it stands in. */
   readonly clause: number;
   /** Index of the first block that the unit stands in, among the blocks of its document. */
   readonly block: number;
+  /** BCP 47. */
   readonly language: string;
   /** The party that sentences without a subject of their own are about: from the lead-in or the clause. */
   readonly subject?: Role;
@@ -186,12 +226,14 @@ export interface Unit {
   readonly binding: boolean;
 }
 
+/** A side of the contract and what the contract calls it. */
 export interface Party {
   readonly role: Role;
   /** The names that the contract uses for the party, as they are written. */
   readonly names: readonly string[];
 }
 
+/** What kind of contract it is, as far as the GDPR goes. */
 export type ContractKind =
   | 'processing-agreement' // an Art. 28 agreement of its own
   | 'processing-terms' // a part inside other terms
@@ -202,6 +244,7 @@ export type ContractKind =
   | 'privacy-notice'
   | 'unknown';
 
+/** Content that is not there: nobody has filled it in. */
 export interface Blank {
   readonly span: Span;
   readonly kind: 'placeholder' | 'empty-field' | 'options' | 'unticked' | 'sample';
@@ -209,13 +252,16 @@ export interface Blank {
   readonly signature: boolean;
 }
 
+/** An annex that is there, or that the contract names. */
 export interface Annex {
+  /** "Annex 2". */
   readonly name: string;
   readonly state: 'present' | 'empty' | 'not-supplied';
   /** The annex itself, or the first mention of one that is not supplied. */
   readonly span: Span;
 }
 
+/** Words that point to an article, a clause, an annex or the standard contractual clauses. */
 export interface Reference {
   readonly span: Span;
   readonly kind: 'gdpr-article' | 'clause' | 'annex' | 'standard-clauses';
@@ -225,25 +271,38 @@ export interface Reference {
   readonly clause?: number;
 }
 
+/** All the documents that make one contract, and what was found out about them. Indexes count from 0 in the lists here. */
 export interface Contract {
+  /** In the order given. */
   readonly documents: readonly Document[];
+  /** Of most of the text, as BCP 47; "und": not known. */
   readonly language: string;
+  /** In reading order, a clause before its sub-clauses. */
   readonly clauses: readonly Clause[];
+  /** What is matched, in reading order. */
   readonly units: readonly Unit[];
   readonly parties: readonly Party[];
   readonly kind: ContractKind;
   readonly references: readonly Reference[];
   readonly blanks: readonly Blank[];
   readonly annexes: readonly Annex[];
+  /** Of the whole; those of a document stand with it. */
   readonly warnings: readonly Warning[];
 }
 
 // ── Evidence and findings ────────────────────────────────────────────────────────────────────────
 
 export type RequirementId = string;
+/** Of Art. 28(3) GDPR; `introduction` is what stands before letter (a). */
 export type Letter = 'introduction' | 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h';
+/** On whose authority: the Regulation, what authorities recommend, or mere practice. */
 export type Tier = 'statute' | 'guidance' | 'practice';
+/**
+ * What a contract makes of a requirement. `partial`: the topic is there, but a part is missing, hollowed out or left blank;
+ * `contradicted`: it says the opposite; `not-assessed`: it could not be judged, or is switched off.
+ */
 export type Verdict = 'satisfied' | 'partial' | 'absent' | 'contradicted' | 'not-assessed';
+/** How bad a finding is. By default: absent or contradicted under the statute is an error, partial a warning, the rest a note. */
 export type Severity = 'error' | 'warning' | 'note' | 'none';
 export type Polarity = 'affirms' | 'weakens' | 'denies';
 export type Via = 'text' | 'reference' | 'incorporation';

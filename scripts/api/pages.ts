@@ -64,8 +64,7 @@ Types: ${exports
 
 # The library
 
-Three entry points, ESM, with types. What may change in which release: [stability.md](../stability.md). Complete programs:
-[recipes](../recipes/README.md).
+Three entry points, ESM, with types. What may change in which release: [stability.md](../stability.md).
 
 ${parts.join('\n\n')}
 `;
@@ -122,7 +121,8 @@ function table(what: string, rows: readonly Field[]): string {
 const isValue = ({ kind }: Export) => kind === 'function' || kind === 'class' || kind === 'constant';
 const linkTo = (name: string, places: Places) => `[\`${name}\`](${places.get(name)}#${name.toLowerCase()})`;
 const cell = (text: string) => text.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|');
-const firstSentence = (text: string) => /^.*?[.:](?=\s|$)/s.exec(text)?.[0].replace(/:$/, '.') ?? text;
+/** "Art." ends no sentence. */
+const firstSentence = (text: string) => /^.*?(?<!\bArt)\.(?=\s|$)/s.exec(text)?.[0] ?? text;
 
 /** Writes the pages and removes what is no page any more. */
 function write(): void {

@@ -16,6 +16,7 @@ import {
   type Node,
   type ParameterDeclaration,
   type SourceFile,
+  SyntaxKind,
 } from 'typescript/unstable/ast';
 import { API, type Project, type Symbol as TypeSymbol } from 'typescript/unstable/sync';
 
@@ -204,7 +205,9 @@ function namesOf(nodes: readonly Node[], symbol: TypeSymbol, project: Project): 
       const named = checker.getSymbolAtLocation(node.typeName);
       const meant = named && (named.declarations.length === 0 ? named : aliased(named));
       const at = meant?.declarations[0];
-      if (meant && at?.path.toLowerCase().startsWith(`${ROOT}src/`.toLowerCase())) found.add(meant.name);
+      // A parameter of a type ends with it.
+      const isOurs = at?.path.toLowerCase().startsWith(`${ROOT}src/`.toLowerCase());
+      if (meant && isOurs && at?.kind !== SyntaxKind.TypeParameter) found.add(meant.name);
     }
     node.forEachChild((child) => {
       visit(child);

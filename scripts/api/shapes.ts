@@ -1,6 +1,6 @@
 /** Fields of the types that are made from a schema: the schema describes them. */
 import { z } from 'zod';
-import { redFlagSchema, requirementSchema, requirementTextSchema } from '../../src/catalogue/schema.js';
+import { redFlagSchema, requirementSchema, requirementTextSchema, sharedSchema } from '../../src/catalogue/schema.js';
 import { comparisonJsonSchema, reportJsonSchema } from '../generate-schema.js';
 import type { Export, Field } from './read.js';
 
@@ -44,6 +44,7 @@ const SHAPES: Readonly<Record<string, { readonly root: Schema; readonly shape: S
   Requirement: alone(requirementSchema),
   RequirementText: alone(requirementTextSchema),
   RedFlagLaw: alone(redFlagSchema),
+  Shared: alone(sharedSchema),
 };
 
 function shapesOf(root: Schema): Record<string, { root: Schema; shape: Schema }> {

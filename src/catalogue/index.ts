@@ -8,6 +8,10 @@ export const CATALOGUE_LANGUAGES: readonly string[] = LANGUAGES;
 /**
  * Loads the bundled catalogue: the law, and the wordings in the languages asked for (default: all). A language that is not
  * bundled is left out; what it governs is then not assessed.
+ *
+ * @param options `languages` as BCP 47.
+ * @returns what `assess` takes and `lint` may be given. It is never changed, so one may serve any number of contracts.
+ * @throws nothing.
  */
 export async function loadCatalogue(options: { languages?: readonly string[] } = {}): Promise<Catalogue> {
   const { law } = await import('../generated/law.js');

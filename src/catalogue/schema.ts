@@ -41,36 +41,42 @@ export const elementSchema = z.strictObject({
 
 const within = z.enum(['unit', 'paragraph', 'clause', 'document']);
 const combination = z.strictObject({
-  all: terms,
-  within,
-  without: terms.optional(),
-  /** How far an element of `without` reaches. */
-  spoils: z.enum(['unit', 'paragraph', 'clause', 'document']).optional(),
+  all: terms.describe('Elements that must all be found.'),
+  within: within.describe('How near to each other.'),
+  without: terms.optional().describe('Elements that must not be found beside them.'),
+  spoils: z
+    .enum(['unit', 'paragraph', 'clause', 'document'])
+    .optional()
+    .describe('How far an element of `without` reaches.'),
 });
 
 export const requirementSchema = z.strictObject({
-  order: z.int().min(1),
-  citation: text,
-  also: z.array(text).default([]),
-  letter: z.enum(['introduction', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']),
-  tier: z.enum(['statute', 'guidance', 'practice']),
-  obligor: z.enum(['processor', 'controller', 'any']),
-  elements: z.record(text, z.strictObject({ role: z.enum(['core', 'support', 'note']) })),
-  'satisfied-by': z.array(combination).min(1),
-  'partial-by': z.array(combination).default([]),
+  order: z.int().min(1).describe('Place among the requirements; a number from 1.'),
+  citation: text.describe('"Art. 28(3)(h)".'),
+  also: z.array(text).default([]).describe('Further provisions.'),
+  letter: z.enum(['introduction', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']).describe('Of Art. 28(3) GDPR.'),
+  tier: z.enum(['statute', 'guidance', 'practice']).describe('On whose authority.'),
+  obligor: z.enum(['processor', 'controller', 'any']).describe('Whose duty it is.'),
+  elements: z
+    .record(text, z.strictObject({ role: z.enum(['core', 'support', 'note']) }))
+    .describe('By id: the parts that must be found, and what each is for.'),
+  'satisfied-by': z.array(combination).min(1).describe('Any of these satisfies it.'),
+  'partial-by': z.array(combination).default([]).describe('Any of these meets it in part.'),
   notes: z
     .array(
       z.strictObject({
         id: text,
         tier: z.enum(['guidance', 'practice']),
-        found: terms.optional(),
-        lacking: terms.optional(),
+        found: terms.optional().describe('Said where these elements are found,'),
+        lacking: terms.optional().describe('or where these are lacking.'),
       }),
     )
-    .default([]),
+    .default([])
+    .describe('Remarks that change no verdict.'),
   precedents: z
     .array(z.strictObject({ authority: text, date: text, number: text, about: text, url: text }))
-    .default([]),
+    .default([])
+    .describe('Published decisions on it.'),
 });
 
 export const sharedSchema = z.strictObject({
@@ -84,31 +90,32 @@ export const sharedSchema = z.strictObject({
 });
 
 export const redFlagSchema = z.strictObject({
-  order: z.int().min(1),
-  citation: text,
-  tier: z.enum(['statute', 'guidance', 'practice']),
-  requirement: text.optional(),
+  order: z.int().min(1).describe('Place among the red flags; a number from 1.'),
+  citation: text.describe('"Art. 28(3)(a)".'),
+  tier: z.enum(['statute', 'guidance', 'practice']).describe('On whose authority.'),
+  requirement: text.optional().describe('Id of the requirement that it works against.'),
 });
 
 const elementNames = z.array(text);
 export const exampleSchema = z.strictObject({
   text,
-  finds: elementNames.optional(),
-  weakens: elementNames.optional(),
-  denies: elementNames.optional(),
-  verdict: z.enum(['satisfied', 'partial', 'absent', 'contradicted']).optional(),
-  /** What the example is there to show, where that is not plain. */
-  shows: text.optional(),
+  finds: elementNames.optional().describe('Elements that are affirmed in it.'),
+  weakens: elementNames.optional().describe('Elements that are hollowed out in it.'),
+  denies: elementNames.optional().describe('Elements that are denied in it.'),
+  verdict: z
+    .enum(['satisfied', 'partial', 'absent', 'contradicted'])
+    .optional()
+    .describe('Of a contract that says nothing else.'),
+  shows: text.optional().describe('What the example is there to show, where that is not plain.'),
 });
 
 export const requirementTextSchema = z.strictObject({
-  title: text,
-  why: text,
-  'model-clause': text,
-  /** What one can still accept where the model clause is refused. */
-  fallback: text.optional(),
-  elements: z.record(text, elementSchema),
-  examples: z.array(exampleSchema).default([]),
+  title: text.describe('In the language of the text.'),
+  why: text.describe('What it is for, in two sentences.'),
+  'model-clause': text.describe('A wording that satisfies it.'),
+  fallback: text.optional().describe('What one can still accept where the model clause is refused.'),
+  elements: z.record(text, elementSchema).describe('By id: the expressions that find each element.'),
+  examples: z.array(exampleSchema).default([]).describe('Wordings and what is found in them; each is a test.'),
 });
 
 export const sharedTextSchema = z.strictObject({
@@ -230,11 +237,15 @@ export const languageSchema = z.strictObject({
 
 export type Expression = z.infer<typeof expressionSchema>;
 export type ElementText = z.infer<typeof elementSchema>;
+/** What the law demands, in no language: `clauses/requirements/<id>.yaml`. */
 export type Requirement = z.infer<typeof requirementSchema>;
+/** A requirement in one language: `clauses/<language>/<id>.yaml`. */
 export type RequirementText = z.infer<typeof requirementTextSchema>;
 export type SharedText = z.infer<typeof sharedTextSchema>;
+/** Something that a contract may say and should not, in no language. */
 export type RedFlagLaw = z.infer<typeof redFlagSchema>;
 export type RedFlagText = z.infer<typeof redFlagTextSchema>;
 export type Language = z.infer<typeof languageSchema>;
 export type Example = z.infer<typeof exampleSchema>;
+/** Elements that serve several requirements: `clauses/requirements/shared.yaml`. */
 export type Shared = z.infer<typeof sharedSchema>;

@@ -38,6 +38,7 @@ export interface LanguageData {
   readonly redFlags: RedFlagText;
 }
 
+/** The wordings of one language as the engine needs them; it is handed on, not read. `clauses/PATTERNS.md` describes the data. */
 export interface LanguageCatalogue extends LanguageData {
   /** Reduces an inflected word to its stem. */
   readonly stem: (word: string) => string;
@@ -45,13 +46,17 @@ export interface LanguageCatalogue extends LanguageData {
   readonly trie?: Trie;
 }
 
+/** What the law demands, and how contracts word it. */
 export interface Catalogue {
   /** Apart from the version of the package: "2026.11". */
   readonly version: string;
   /** By id, in the order of the law. */
   readonly requirements: Readonly<Record<string, Requirement>>;
+  /** Elements that serve several requirements. */
   readonly shared: Shared;
+  /** By id: what a contract may say and should not. */
   readonly redFlags: Readonly<Record<string, RedFlagLaw>>;
+  /** Those that were loaded. */
   readonly languages: readonly LanguageCatalogue[];
 }
 

@@ -4,6 +4,7 @@ import { redFlagChanges } from './red-flags.js';
 import { requirementChanges } from './requirements.js';
 import type { Comparison } from './schema.js';
 
+/** What `compare` takes. */
 export interface CompareOptions {
   /** Default: two drafts. It changes the words, not the result. */
   readonly kind?: Comparison['kind'];
@@ -12,6 +13,12 @@ export interface CompareOptions {
 /**
  * What was won, lost or changed from one report to another: requirements are matched by their id, red flags by theirs. Both
  * reports must come from the same catalogue and speak the same language.
+ *
+ * @param old The report on the older text, or on the model.
+ * @param now The report on the newer text.
+ * @param options All optional.
+ * @returns plain data in the shape of `schema/comparison.json`.
+ * @throws nothing for reports of this package.
  */
 export function compare(old: Report, now: Report, { kind = 'drafts' }: CompareOptions = {}): Comparison {
   const say = messages(now.language);

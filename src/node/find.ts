@@ -5,7 +5,9 @@ import { isPattern, matcherOf } from './glob.js';
 /** By these a contract is known in a folder; a file that is named is read whatever it is called. */
 export const CONTRACT_FILE = /\.(?:docx|docm|dotx|dotm|pdf|md|markdown|mdx|html?|xhtml|txt)$/i;
 
+/** What `findContracts` gives. */
 export interface Found {
+  /** As they can be opened from the current folder. */
   readonly paths: readonly string[];
   /** Folders and patterns that gave nothing. */
   readonly empty: readonly string[];
@@ -17,6 +19,10 @@ export interface Found {
  * or "~$" (Word's locks), `node_modules`, and links to folders.
  *
  * In a pattern `*` stands for any part of a name, `**` for any folders, `?` for one character, `{a,b}` for either.
+ *
+ * @param names Paths and patterns; "-", for standard input, stays as it is.
+ * @returns the paths, and the names that gave nothing.
+ * @throws nothing: a folder that cannot be opened gives no files.
  */
 export async function findContracts(names: Iterable<string>): Promise<Found> {
   const paths = new Set<string>();

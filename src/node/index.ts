@@ -1,6 +1,6 @@
 /** The public API for Node: everything of the package itself, and pools of workers. */
 export * from '../index.js';
-export { findContracts } from './find.js';
+export { type Found, findContracts } from './find.js';
 export {
   type BatchContract,
   type BatchSource,

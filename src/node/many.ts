@@ -12,12 +12,15 @@ import { taskOf } from './task.js';
 /** A contract: what `lint` takes, one source or several that make it together; or with options of its own. */
 export type BatchSource = LintSource | readonly LintSource[] | BatchContract;
 
+/** A contract with options of its own. */
 export interface BatchContract {
+  /** One or several that make it together. */
   readonly sources: readonly LintSource[];
   /** Over those that hold for all. */
   readonly options: ContractOptions;
 }
 
+/** What may hold for one contract alone. */
 export interface ContractOptions extends Pick<LintOptions, 'uiLanguage' | 'view' | 'language' | 'limits'> {
   /** Languages of the catalogue in which contracts are assessed. */
   readonly languages?: readonly string[];
@@ -25,13 +28,14 @@ export interface ContractOptions extends Pick<LintOptions, 'uiLanguage' | 'view'
   readonly catalogues?: readonly string[];
 }
 
+/** What `lintMany` takes. */
 export interface LintManyOptions
   extends Pick<LintOptions, 'uiLanguage' | 'view' | 'language' | 'password' | 'limits' | 'signal'> {
-  /** Contracts at the same time, each in a worker. Default: the processors there are, 4 at most. */
+  /** Number of contracts at the same time, each in a worker. Default: the processors there are, 4 at most. */
   readonly concurrency?: number;
-  /** Milliseconds for a contract. Default: 60,000. */
+  /** Milliseconds for a contract. Default: `DEFAULT_TIMEOUT_MS`. */
   readonly timeoutMs?: number;
-  /** MB for a contract. Default: 512. */
+  /** MB for a contract, `LEAST_MEMORY_MB` at least. Default: `DEFAULT_MEMORY_MB`. */
   readonly memoryMb?: number;
   /** Results in the order of the sources (default), or as they come. */
   readonly order?: 'input' | 'completion';
@@ -43,11 +47,15 @@ export interface LintManyOptions
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** How far a batch has come. */
 export interface Progress {
+  /** Number of contracts that are done. */
   readonly done: number;
+  /** Number of all, where the sources are an array. */
   readonly total?: number;
 }
 
+/** What came of a contract of a batch. */
 export interface Linted {
   /** Of the source, from 0. */
   readonly index: number;
@@ -58,9 +66,11 @@ export interface Linted {
   readonly bug?: Bug;
 }
 
+/** Milliseconds for a contract, where nobody says how many. */
 export const DEFAULT_TIMEOUT_MS = 60_000;
+/** MB for a contract, where nobody says how many. */
 export const DEFAULT_MEMORY_MB = 512;
-/** A catalogue and the modules take about half of it. */
+/** MB that a contract is given at least: a catalogue and the modules take about half of it. */
 export const LEAST_MEMORY_MB = 128;
 
 /**
@@ -68,7 +78,11 @@ export const LEAST_MEMORY_MB = 128;
  * die, has a report that says so, as what cannot be read has. Sources are taken as they are needed: about as many as there
  * are workers are in memory, whatever their number.
  *
- * Throws `UserError`: `usage` and `config` for wrong options, `aborted` after `signal` (what is done by then comes first).
+ * @param sources Contracts, or a generator of them, which is asked for the next only when there is room.
+ * @param options All optional.
+ * @returns one result for each contract. Leaving the loop early ends the workers.
+ * @throws `UserError`, while it is iterated: `usage` and `config` for wrong options, `aborted` when it is stopped (what is done by
+ * then comes first). What the sources throw is thrown on.
  */
 export async function* lintMany(
   sources: Iterable<BatchSource> | AsyncIterable<BatchSource>,

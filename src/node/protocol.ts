@@ -38,8 +38,11 @@ export type Outcome =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'memory' };
 
+/** An exception that should not have been: a bug of ours. */
 export interface Bug {
+  /** Of the class of the exception. */
   readonly name: string;
   readonly message: string;
+  /** Where it happened. */
   readonly stack?: string | undefined;
 }

@@ -8,6 +8,7 @@ import { formatOfName, formatOfText, sniff } from './sniff.js';
 /** A string is the text of a contract, never a path or an address. */
 export type Source = string | Uint8Array | ArrayBuffer | Blob | ReadableStream<Uint8Array>;
 
+/** What `readDocument` takes. */
 export interface ReadOptions extends StopOptions {
   /** The name of the file, for messages and to tell the format of a text file. Nothing is opened. */
   readonly path?: string;
@@ -17,14 +18,18 @@ export interface ReadOptions extends StopOptions {
   readonly view?: View;
   /** Of an encrypted PDF. */
   readonly password?: string;
+  /** Upper bounds of what is read, each with its default. */
   readonly limits?: Partial<Limits>;
 }
 
 /**
- * Reads a contract. `anchors.source` of Markdown, HTML and text counts UTF-16 code units of the decoded file
- * with everything in it: a byte-order mark is one unit, CRLF two.
+ * The first half of `lint`: reads a file. `anchors.source` of Markdown, HTML and text counts UTF-16 code units of the decoded
+ * file with everything in it: a byte-order mark is one unit, CRLF two.
  *
- * Throws `UserError`: `empty`, `too-large`, `unsupported-format`, `encrypted`, `damaged`, `timeout`, `aborted`, `usage`.
+ * @param source Text, or the bytes of a file. A stream is read once, and no further than `limits.fileBytes` bytes.
+ * @param options All optional.
+ * @returns the text with its blocks and places. Where `readable` is "none", as for a scan, `text` is empty or of no use.
+ * @throws `UserError`: `empty`, `too-large`, `unsupported-format`, `encrypted`, `damaged`, `timeout`, `aborted`, `usage`.
  */
 export async function readDocument(source: Source, options: ReadOptions = {}): Promise<Document> {
   const path = options.path ?? 'contract';

@@ -1,18 +1,18 @@
 import type { Document, View } from '../model.js';
 
-/** Upper bounds of what is read. Bytes, code units, counts. */
+/** Upper bounds of what is read, against files that are made to do harm. */
 export interface Limits {
-  /** Bytes of the file itself. */
+  /** Bytes of the file itself. Default: 50,000,000. */
   readonly fileBytes: number;
-  /** Inflated bytes of one part of a package or one stream. */
+  /** Inflated bytes of one part of a package or one stream. Default: 60,000,000. */
   readonly partBytes: number;
-  /** Inflated bytes of all parts together. */
+  /** Inflated bytes of all parts together. Default: 150,000,000. */
   readonly totalBytes: number;
-  /** Code units of the text of one document; what comes after is cut, with a warning. */
+  /** UTF-16 code units of the text of one document; what comes after is cut, with a warning. Default: 5,000,000. */
   readonly textLength: number;
-  /** Depth of nested elements, lists and quotes. */
+  /** Depth of nested elements, lists and quotes, as a number of levels. Default: 500. */
   readonly depth: number;
-  /** Pages of a PDF. */
+  /** Number of pages of a PDF. Default: 3000. */
   readonly pages: number;
 }
 

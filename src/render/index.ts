@@ -12,6 +12,7 @@ import { renderNdjson } from './ndjson.js';
 import { renderSarif, type SarifOptions } from './sarif/index.js';
 import { renderText, type TextOptions } from './text.js';
 
+/** The formats that `render` makes. `docx`, which needs the contract itself, is made by `annotate`. */
 export const OUTPUT_FORMATS = [
   'text',
   'html',
@@ -26,8 +27,10 @@ export const OUTPUT_FORMATS = [
   'github-summary',
 ] as const;
 
+/** One of `OUTPUT_FORMATS`. */
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
+/** What `render` takes; a setting that a format does not need has no effect on it. */
 export interface RenderOptions extends TextOptions, IssuesOptions, JunitOptions, Omit<SarifOptions, 'documents'> {
   /** Default: `text`. */
   readonly format?: OutputFormat;
@@ -37,7 +40,16 @@ export interface RenderOptions extends TextOptions, IssuesOptions, JunitOptions,
   readonly date?: string;
 }
 
-/** `issues-docx` is the one format that is no text. */
+/**
+ * A report, or several, in the language of the report. `json` gives an object for one report and an array for several;
+ * `ndjson` one report a line; `sarif`, `junit`, `github` (annotations) and `github-summary` what pipelines take; `csv` and
+ * `issues-docx` the issues list.
+ *
+ * @param report One, or several that go into one file. No reports give an empty list, or an empty string.
+ * @param options All optional.
+ * @returns text that ends in a line feed; for `issues-docx` the bytes of a Word file.
+ * @throws nothing for a report of this package.
+ */
 export function render(
   report: Report | readonly Report[],
   options: RenderOptions & { readonly format: 'issues-docx' },
@@ -47,11 +59,6 @@ export function render(
   options?: RenderOptions & { readonly format?: Exclude<OutputFormat, 'issues-docx'> },
 ): string;
 export function render(report: Report | readonly Report[], options?: RenderOptions): string | Uint8Array;
-/**
- * A report, or several, as a string that ends in a line feed, in the language of the report. `json` gives an object for one
- * report and an array for several; `ndjson` one report a line; `sarif`, `junit`, `github` (annotations) and `github-summary`
- * what pipelines take; `csv` and `issues-docx` the issues list.
- */
 export function render(
   report: Report | readonly Report[],
   { format = 'text', documents = [], date, ...options }: RenderOptions = {},

@@ -6,22 +6,35 @@ import type { TextOptions } from './text.js';
 
 /** What the overview keeps of a report: little, since there may be thousands. */
 export interface OverviewRow {
+  /** Of the first document; "+2" behind it stands for two more. */
   readonly path: string;
   /** The worst verdict under each letter. */
   readonly verdicts: Partial<Record<Letter, ReportFinding['verdict']>>;
+  /** Number of findings of this severity that nobody has accepted. */
   readonly errors: number;
+  /** Number of them likewise. */
   readonly warnings: number;
+  /** Number of red flags that nobody has accepted. */
   readonly redFlags: number;
   /** What is to be said instead of verdicts. */
   readonly instead?: string;
+  /** How much could be read and judged. */
   readonly assessed: Report['assessed'];
 }
 
+/** What `renderOverview` takes. */
 export interface OverviewOptions extends TextOptions {
   /** Language of the words around: "en" (default), "fr". */
   readonly uiLanguage?: string;
 }
 
+/**
+ * What the overview keeps of a report, so that the report need not be kept.
+ *
+ * @param report Of any contract, one that could not be read included.
+ * @returns a row of plain data.
+ * @throws nothing.
+ */
 export function overviewRow(report: Report): OverviewRow {
   const { document, findings, redFlags, overall, errors, assessed } = report;
   const count = (severity: string) =>
@@ -48,6 +61,11 @@ export function overviewRow(report: Report): OverviewRow {
 /**
  * A table of contracts and letters of Art. 28(3), the worst first: what could not be assessed, then by the number of
  * requirements that are missing or contradicted, of those met in part, of red flags. What is equal stays in order.
+ *
+ * @param rows What `overviewRow` gave.
+ * @param options All optional. Below 60 columns the table does not get narrower.
+ * @returns text that ends in a line feed.
+ * @throws nothing.
  */
 export function renderOverview(
   rows: readonly OverviewRow[],

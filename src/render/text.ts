@@ -4,8 +4,9 @@ import { harmless, length, type Page, pad, type Style, styles, words, wrap } fro
 import { acceptedLines, baselineLine, isOpen, staleLines, switchedOffLines, type Told } from './decisions.js';
 import { evidenceLines, nearestLines, placeText } from './evidence-lines.js';
 
+/** How text for a terminal looks. */
 export interface TextOptions {
-  /** Columns; default 80. */
+  /** Columns of a line; default 80, 40 at least. */
   readonly width?: number;
   /** ANSI colours; default false. */
   readonly colour?: boolean;

@@ -20,10 +20,13 @@ export interface Judged {
 
 /** A file of the contract that could not be read at all. */
 export interface ReadingError {
+  /** As the user gave it. */
   readonly path: string;
   /** `internal`: a bug of ours. */
   readonly code: UserErrorCode | 'internal';
+  /** The cause, in a sentence. */
   readonly message: string;
+  /** What the user can do, in a sentence. */
   readonly next?: string | undefined;
   /** SHA-256 of the bytes, where there were any. */
   readonly sha256?: string | undefined;

@@ -17,8 +17,9 @@ import { Styling } from './styling.js';
 import { type Node, wordNamespace } from './tree.js';
 import { typeset } from './typeset.js';
 
+/** What `annotate` takes. */
 export interface AnnotateOptions {
-  /** Index of the document that is annotated; default 0. */
+  /** Index into `documents` of the one that is annotated; default 0. */
   readonly document?: number;
   /** Puts the model clauses in as tracked insertions; default false. */
   readonly redline?: boolean;
@@ -28,7 +29,7 @@ export interface AnnotateOptions {
   readonly side?: Role;
   /** Who gets the copy; default `own`. */
   readonly audience?: Audience;
-  /** As they were for reading. */
+  /** Upper bounds, as they were for reading. Default: those of `readDocument`. */
   readonly limits?: Limits;
 }
 
@@ -36,10 +37,6 @@ export interface AnnotateOptions {
  * A Word document with the gaps and red flags in its margin, in the language of the report. For a contract in Word it is the
  * user's own file: only comments (and, with `redline`, tracked insertions) are added, and everything else stays as it is,
  * existing comments and changes too. For other formats, where `source` is not needed, it is a clean copy of the text.
- *
- * `report` is the report on `documents`, as they were read; `source` are the bytes of the one that is annotated.
- *
- * @throws UserError `damaged`, `encrypted`, `too-large` or `unsupported-format`, where `source` cannot be opened
  */
 export async function annotate(
   report: Report,

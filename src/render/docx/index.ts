@@ -9,8 +9,13 @@ export type { AnnotateOptions } from './annotate.js';
  * user's own file: only comments (and, with `redline`, tracked insertions) are added, and everything else stays as it is,
  * existing comments and changes too. For other formats, where `source` is not needed, it is a clean copy of the text.
  *
- * `report` is the report on `documents`, as they were read; `source` are the bytes of the one that is annotated. Loaded at its
- * first use: most runs make no Word file.
+ * @param report The report on `documents`.
+ * @param documents As they were read: `examine` gives them.
+ * @param source The bytes of the one that is annotated, if it is a Word file.
+ * @param options All optional.
+ * @returns the bytes of a Word file. Equal input gives equal bytes.
+ * @throws `UserError`, where the bytes cannot be opened: `damaged`, `encrypted`, `too-large`, `unsupported-format`.
+ * `RangeError`, where there is no document of the index `options.document`.
  */
 export async function annotate(
   report: Report,
@@ -18,5 +23,6 @@ export async function annotate(
   source?: Uint8Array,
   options: AnnotateOptions = {},
 ): Promise<Uint8Array> {
+  // Loaded at its first use: most runs make no Word file.
   return (await import('./annotate.js')).annotate(report, documents, source, options);
 }

@@ -14,6 +14,7 @@ export interface SarifOptions {
    * a binary file. It needs `documents`. Default: line 1 of the file itself; clause, page and quote stand in the message.
    */
   readonly textFolder?: string;
+  /** What was read. */
   readonly documents?: readonly Document[];
 }
 

@@ -3,6 +3,10 @@ import type { Document } from '../../model.js';
 /**
  * The text of a DOCX or PDF, for those who show results in it: a block a line, with the number that its format makes. Line
  * breaks of the source do not count, so a line is the same however the file is laid out.
+ *
+ * @param document As it was read.
+ * @returns lines, each with a line feed behind it; SARIF counts them from 1.
+ * @throws nothing.
  */
 export function sidecarText({ text, blocks }: Document): string {
   return blocks
@@ -25,7 +29,13 @@ export function sidecarLine({ blocks }: Document, offset: number): number {
   return Math.max(1, low);
 }
 
-/** Where the sidecar of a file lies in its folder: never outside of it. */
+/**
+ * Where the sidecar of a file lies in its folder: never outside of it.
+ *
+ * @param path Of the contract, as the report names it.
+ * @returns a relative path with `/` between its parts that ends in ".txt".
+ * @throws nothing.
+ */
 export function sidecarPath(path: string): string {
   const parts = path.split(/[\\/]+/).filter((part) => part !== '' && part !== '.');
   return `${parts.map((part) => (part === '..' ? '_' : part.replace(/:/g, '_'))).join('/')}.txt`;
