@@ -1,5 +1,6 @@
 import { analyse } from './analyse/index.js';
-import { loadCatalogue } from './catalogue/index.js';
+import { detectLanguage } from './analyse/language.js';
+import { CATALOGUE_LANGUAGES, loadCatalogue } from './catalogue/index.js';
 import type { Catalogue } from './catalogue/types.js';
 import { UserError } from './errors.js';
 import { judge } from './judge/index.js';
@@ -33,7 +34,7 @@ export interface AssessOptions extends ReportOptions, StopOptions {
 
 /** What `lint` and `examine` take. */
 export interface LintOptions extends AssessOptions, Pick<ReadOptions, 'path' | 'format' | 'password' | 'limits'> {
-  /** Default: the bundled catalogue, all its languages. */
+  /** Default: the bundled catalogue, in the languages of the contract and of the reader. */
   readonly catalogue?: Catalogue;
   /** Which side of tracked changes is read. Default: `final`, as if all were accepted. */
   readonly view?: View;
@@ -88,7 +89,7 @@ export async function examine(
       errors.push(await readingError(error, content, own.path ?? options.path));
     }
   }
-  const catalogue = options.catalogue ?? (await bundledCatalogue());
+  const catalogue = options.catalogue ?? (await catalogueFor(documents, options));
   try {
     return judged(documents, catalogue, { ...options, errors, timeoutMs: stop.left });
   } catch (error) {
@@ -129,12 +130,15 @@ function judged(documents: readonly Document[], catalogue: Catalogue, options: A
   return { report: report(contract, findings, catalogue, options), contract };
 }
 
-let bundled: Promise<Catalogue> | undefined;
-
-/** Loaded once, since it never changes and the engine keeps with it what it derives from it. */
-function bundledCatalogue(): Promise<Catalogue> {
-  bundled ??= loadCatalogue();
-  return bundled;
+/** The bundled catalogue in the languages of the contract and of its reader: each takes its time to load. */
+async function catalogueFor(
+  documents: readonly Document[],
+  { language, uiLanguage = 'en' }: AssessOptions,
+): Promise<Catalogue> {
+  const ofContract = language === undefined ? documents.map((document) => detectLanguage(document).code) : [language];
+  const wanted = new Set([...ofContract, uiLanguage.toLowerCase().split('-')[0]]);
+  const languages = CATALOGUE_LANGUAGES.filter((code) => wanted.has(code));
+  return loadCatalogue(languages.length > 0 ? { languages } : {});
 }
 
 const NO_CONTRACT: Contract = {

@@ -8,8 +8,18 @@ export interface DetectedLanguage {
   readonly guessed: boolean;
 }
 
-/** The language of a document: its blocks vote with their length, a declared language breaks ties. */
+const detected = new WeakMap<Document, DetectedLanguage>();
+
+/** The language of a document: its blocks vote with their length, a declared language breaks ties. Found once for each. */
 export function detectLanguage(document: Document): DetectedLanguage {
+  const known = detected.get(document);
+  if (known) return known;
+  const found = detect(document);
+  detected.set(document, found);
+  return found;
+}
+
+function detect(document: Document): DetectedLanguage {
   const declared = document.declaredLanguage?.slice(0, 2).toLowerCase();
   const votes = new Map<string, number>();
   let counted = 0;

@@ -16,8 +16,18 @@ export const CATALOGUE_LANGUAGES: readonly string[] = LANGUAGES;
 export async function loadCatalogue(options: { languages?: readonly string[] } = {}): Promise<Catalogue> {
   const { law } = await import('../generated/law.js');
   const codes = (options.languages ?? LANGUAGES).filter((code) => loaders[code]);
-  const data = await Promise.all(codes.map(async (code) => (await loaders[code]!()).language as LanguageData));
-  return { ...(law as Omit<Catalogue, 'languages'>), languages: await Promise.all(data.map(withStemmer)) };
+  return { ...(law as Omit<Catalogue, 'languages'>), languages: await Promise.all(codes.map(bundled)) };
+}
+
+const loaded = new Map<string, Promise<LanguageCatalogue>>();
+
+/** Loaded once, since it never changes and the engine keeps with it what it derives from it. */
+function bundled(code: string): Promise<LanguageCatalogue> {
+  const known = loaded.get(code);
+  if (known) return known;
+  const language = loaders[code]!().then(({ language }) => withStemmer(language as LanguageData));
+  loaded.set(code, language);
+  return language;
 }
 
 /** Adds the stemmer that the language names. Languages without one compare whole words and prefixes. */

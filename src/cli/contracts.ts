@@ -114,10 +114,11 @@ async function* lintInWorkers(
   const { lintMany } = await import('../node/index.js');
   const { view, language, password, jobs } = options;
   const { timeoutMs, memoryMb } = decisions;
+  const languages = languagesFor(options, uiLanguage);
   yield* lintMany(contracts, {
     view,
     uiLanguage,
-    languages: languagesFor(options, uiLanguage),
+    ...(languages === undefined ? {} : { languages }),
     withDocuments: needsDocuments(options),
     onProgress: ({ done }) => onProgress(done),
     ...(language === undefined ? {} : { language }),
@@ -135,16 +136,17 @@ async function lintHere(
   { options, uiLanguage, say, io, decisions }: Run,
 ): Promise<Pick<Linted, 'report' | 'documents' | 'bug'>> {
   const codes = languages ?? languagesFor(options, uiLanguage);
+  // Left open, the languages are found from the contract and loaded then.
   const catalogue = catalogues
-    ? await (await import('../node/catalogues.js')).catalogueOf({ catalogues, languages: codes })
-    : await loadCatalogue({ languages: codes });
+    ? await (await import('../node/catalogues.js')).catalogueOf({ catalogues, ...(codes && { languages: codes }) })
+    : codes && (await loadCatalogue({ languages: codes }));
   const { view, language, password } = options;
   const { timeoutMs } = decisions;
   try {
     const { report, contract } = await examine(sources, {
       view,
       uiLanguage,
-      catalogue,
+      ...(catalogue === undefined ? {} : { catalogue }),
       ...(language === undefined ? {} : { language }),
       ...(password === undefined ? {} : { password }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
@@ -155,13 +157,13 @@ async function lintHere(
   } catch (bug) {
     if (bug instanceof UserError) throw bug;
     const errors = sources.map(({ path }) => ({ path, code: 'internal' as const, message: say.cli.bug }));
-    return { report: assess([], catalogue, { uiLanguage, view, errors }), bug };
+    return { report: assess([], catalogue ?? (await loadCatalogue()), { uiLanguage, view, errors }), bug };
   }
 }
 
 /** A language that is set needs no other; whose texts the reader understands comes along. */
-function languagesFor({ language }: Options, uiLanguage: string): readonly string[] {
-  if (language === undefined) return CATALOGUE_LANGUAGES;
+function languagesFor({ language }: Options, uiLanguage: string): readonly string[] | undefined {
+  if (language === undefined) return undefined;
   return CATALOGUE_LANGUAGES.filter((code) => [language, uiLanguage, 'en'].includes(code));
 }
 

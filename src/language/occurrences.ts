@@ -40,7 +40,9 @@ export class Occurrences {
 
   /** Whether the term occurs at all. */
   has(term: number): boolean {
-    return this.#nodesOf[term]!.some((node) => this.#head[node] !== -1);
+    const nodes = this.#nodesOf[term]!;
+    for (let k = 0; k < nodes.length; k++) if (this.#head[nodes[k]!] !== -1) return true;
+    return false;
   }
 
   /** Occurrences of a term, sorted by their start; of those with one start, the longest. */

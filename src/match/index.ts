@@ -76,11 +76,24 @@ class UnitIndex {
 
   /** By token: places in `index.units`. */
   readonly #units: (number[] | undefined)[];
+  // Sets of units, a bit for each.
+  readonly #sets = new Map<number, Int32Array>();
+  readonly #none: Int32Array;
+  readonly #fields: Int32Array;
+  readonly #sentences: Int32Array;
+  readonly #bindingOnes: Int32Array;
 
   constructor(index: LanguageIndex) {
     this.#index = index;
     this.#units = new Array(index.tokens.forms.length);
+    const size = (index.units.length + 31) >> 5;
+    this.#none = new Int32Array(size);
+    this.#fields = new Int32Array(size);
+    this.#sentences = new Int32Array(size);
+    this.#bindingOnes = new Int32Array(size);
     index.units.forEach((u, i) => {
+      include(u.unit.kind === 'field' ? this.#fields : this.#sentences, i);
+      if (u.unit.binding) include(this.#bindingOnes, i);
       for (const part of u.draft.parts) {
         for (let t = part.range.from; t < part.range.to; t++) {
           const list = this.#units[t];
@@ -93,6 +106,35 @@ class UnitIndex {
 
   at(token: number): readonly number[] {
     return this.#units[token] ?? NONE;
+  }
+
+  /** The units in which all the terms of an expression occur, and that are of its kind; ascending. */
+  holding(e: CompiledExpression): number[] {
+    const left = new Int32Array(e.label.length > 0 ? this.#fields : this.#sentences);
+    if (e.binding) intersect(left, this.#bindingOnes);
+    for (const term of e.label) intersect(left, this.#having(term));
+    for (const term of e.all) if (!intersect(left, this.#having(term))) return [];
+    const places: number[] = [];
+    for (let word = 0; word < left.length; word++) {
+      for (let bits = left[word]!; bits !== 0; bits &= bits - 1) places.push(word * 32 + 31 - Math.clz32(bits & -bits));
+    }
+    return places;
+  }
+
+  /** Whether a term begins in a unit: what is not there need not be looked for. */
+  has(term: number, place: number): boolean {
+    return (this.#having(term)[place >> 5]! & (1 << (place & 31))) !== 0;
+  }
+
+  #having(term: number): Int32Array {
+    let set = this.#sets.get(term);
+    if (!set) {
+      if (!this.#index.occurrences.has(term)) return this.#none;
+      set = new Int32Array(this.#fields.length);
+      for (const o of this.#index.occurrences.of(term)) for (const place of this.at(o.from)) include(set, place);
+      this.#sets.set(term, set);
+    }
+    return set;
   }
 
   /** The words of a unit; of a field with `content`, those behind its label. */
@@ -135,6 +177,17 @@ class UnitIndex {
 
 const NONE: readonly number[] = [];
 
+function include(set: Int32Array, place: number): void {
+  set[place >> 5]! |= 1 << (place & 31);
+}
+
+/** Keeps of the first set what is in the second, too; tells whether anything is left. */
+function intersect(left: Int32Array, right: Int32Array): boolean {
+  let rest = 0;
+  for (let word = 0; word < left.length; word++) rest |= left[word]! &= right[word]!;
+  return rest !== 0;
+}
+
 /** All places where one expression holds. */
 function* find(
   e: CompiledExpression,
@@ -147,12 +200,12 @@ function* find(
     if (e.binding && !iu.unit.binding) continue;
     if (e.label.length > 0 !== (iu.unit.kind === 'field')) continue;
     const scope = e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope);
-    const hit = scope && holds(e, iu, scope, index, contract);
+    const hit = scope && holds(e, place, scope, index, units, contract);
     if (hit) yield hit;
   }
 }
 
-/** The units that hold an expression's rarest term: nothing else need be looked at. */
+/** The units that can hold an expression, since they have its terms; or its rarest one, if the others may stand around. */
 function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitIndex): Iterable<number> {
   const terms = [...e.all, ...(e.all.length === 0 ? e.label : [])];
   if (terms.length === 0) {
@@ -160,11 +213,12 @@ function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitInde
     for (const [i, iu] of index.units.entries()) if (iu.unit.kind !== 'field' && cites(e, iu, index)) places.add(i);
     return places;
   }
-  if (terms.some((term) => !index.occurrences.has(term))) return [];
+  for (const term of terms) if (!index.occurrences.has(term)) return NONE;
+  if (e.scope === 'unit') return units.holding(e);
   let key: readonly Occurrence[] = index.occurrences.of(terms[0]!);
   for (const term of terms) {
     const list = index.occurrences.of(term);
-    if (list.length === 0) return [];
+    if (list.length === 0) return NONE;
     if (list.length < key.length) key = list;
   }
   const places = new Set<number>();
@@ -174,12 +228,15 @@ function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitInde
 
 function holds(
   e: CompiledExpression,
-  iu: IndexedUnit,
+  place: number,
   scope: Scope,
   index: LanguageIndex,
+  units: UnitIndex,
   contract: AnalysedContract,
 ): Evidence | undefined {
-  if (e.unless.some((t) => scope.of(t).length > 0)) return undefined;
+  const iu = index.units[place]!;
+  const isWide = e.scope !== 'unit';
+  if (e.unless.some((t) => (isWide || units.has(t, place)) && scope.of(t).length > 0)) return undefined;
   if (e.articles.length > 0 && !cites(e, iu, index)) return undefined;
   if (e.heading.length > 0 && !e.heading.every((t) => headed(t, iu, index))) return undefined;
   if (e.unlessClause.length > 0) {

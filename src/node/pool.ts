@@ -141,7 +141,7 @@ interface Seat {
 
 /** In the sources, where tests and benches run, all files end in .ts and Node needs help to read them. */
 const IN_SOURCES = import.meta.url.endsWith('.ts');
-const FILE = new URL(IN_SOURCES ? 'worker.ts' : 'worker.js', import.meta.url);
+const FILE = new URL(IN_SOURCES ? '../node/worker.ts' : '../node/worker.js', import.meta.url);
 const THROUGH_TSX = `import("tsx/esm/api").then(({ register }) => { register(); return import("${FILE}"); });`;
 
 function startWorker(setup: Setup, memoryMb: number): Worker {

@@ -7,7 +7,6 @@ import type { ContractOptions } from './many.js';
 import type { Answer, Outcome, Setup, Task } from './protocol.js';
 
 const { languages, withDocuments, options } = workerData as Setup;
-const catalogue = await catalogueOf(languages === undefined ? {} : { languages });
 const answer = (message: Answer) => parentPort?.postMessage(message);
 
 parentPort?.on('message', async (task: Task) => answer(await outcomeOf(task)));
@@ -16,11 +15,12 @@ answer('ready');
 async function outcomeOf(task: Task): Promise<Outcome> {
   try {
     const { languages: _, catalogues: __, ...own } = task.options ?? {};
+    const catalogue = await catalogueFor(task.options ?? {});
     const { report, contract } = await examine(task.sources, {
       ...options,
       ...own,
       errors: task.errors,
-      catalogue: await catalogueFor(task.options ?? {}),
+      ...(catalogue === undefined ? {} : { catalogue }),
     });
     return { kind: 'report', report, ...(withDocuments ? { documents: contract.documents } : {}) };
   } catch (error) {
@@ -34,10 +34,10 @@ async function outcomeOf(task: Task): Promise<Outcome> {
 
 const loaded = new Map<string, Promise<Catalogue>>();
 
-/** Most contracts have the one for all; another one is loaded once. */
-function catalogueFor({ languages: own, catalogues }: ContractOptions): Catalogue | Promise<Catalogue> {
-  if (!own && !catalogues) return catalogue;
+/** Most contracts have the bundled one, in the languages that each needs; another one is loaded once. */
+function catalogueFor({ languages: own, catalogues }: ContractOptions): Promise<Catalogue> | undefined {
   const codes = own ?? languages;
+  if (!codes && !catalogues) return undefined;
   const key = JSON.stringify([codes, catalogues]);
   const found =
     loaded.get(key) ?? catalogueOf({ ...(codes && { languages: codes }), ...(catalogues && { catalogues }) });

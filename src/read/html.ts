@@ -1,9 +1,8 @@
 import type { Element, Root } from 'hast';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 import { contentOf } from './html/content.js';
 import { flatten } from './html/flatten.js';
 import { maskServerTags } from './html/mask.js';
+import { parsePage } from './html/parse.js';
 import { walkHtml } from './html/walk.js';
 import type { ReaderOptions, ReaderResult } from './options.js';
 import { refine } from './text/blocks.js';
@@ -15,7 +14,7 @@ export async function readHtml(source: string, options: ReaderOptions): Promise<
   // Only white space replaces what is masked, so every offset stays what it was.
   const masked = flatten(maskServerTags(source), options.limits.depth);
   const bom = masked.startsWith('\ufeff') ? 1 : 0;
-  const tree = unified().use(rehypeParse).parse(masked.slice(bom));
+  const tree = parsePage(masked.slice(bom));
   const flow = new Flow(masked, options.view, false);
   const { roots, skip } = contentOf(tree);
   for (const root of roots) walkHtml(root, flow, { base: bom, skip });

@@ -8,6 +8,7 @@ import type { Warning } from '../model.js';
 import { type Chunk, chunksOf } from './markdown/chunks.js';
 import { definitionsOf } from './markdown/definitions.js';
 import { frontMatterOf } from './markdown/front-matter.js';
+import { parserFor } from './markdown/html.js';
 import { maskExtensions } from './markdown/mask.js';
 import { parseSimple } from './markdown/simple.js';
 import { MarkdownWalk } from './markdown/walk.js';
@@ -24,7 +25,7 @@ export async function readMarkdown(source: string, options: ReaderOptions): Prom
   const matter = frontMatterOf(masked);
   const definitions = definitionsOf(masked);
   const flow = new Flow(masked, options.view, true);
-  const walk = new MarkdownWalk(flow, definitions);
+  const walk = new MarkdownWalk(flow, definitions, await parserFor(masked));
   const warnings: Warning[] = [];
   let length = 0;
   for (const chunk of chunksOf(masked, options.limits.depth, matter?.end)) {

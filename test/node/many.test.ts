@@ -69,7 +69,9 @@ test('what takes too long has a report, and the next contract a new worker', asy
 
 test('what takes too much memory has a report, too', async () => {
   const huge = { path: 'huge.md', content: slow.content.slice(0, 4_900_000) };
-  const linted = await all(lintMany([files[0]!, huge, files[1]!], { concurrency: 2, memoryMb: 128, uiLanguage: 'fr' }));
+  const linted = await all(
+    lintMany([files[0]!, huge, files[1]!], { concurrency: 2, memoryMb: 128, timeoutMs: 240_000, uiLanguage: 'fr' }),
+  );
   expect(linted.map(({ report }) => report.errors.map(({ code }) => code))).toEqual([[], ['too-large'], []]);
   expect(linted[1]?.report.errors[0]?.message).toMatch(/128 Mo/);
 });

@@ -1,6 +1,5 @@
+import type { Root } from 'hast';
 import type { Nodes } from 'mdast';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 import { isNoText } from '../html/content.js';
 import { flatten, tagsOf } from '../html/flatten.js';
 import { maskServerTags } from '../html/mask.js';
@@ -8,7 +7,13 @@ import { KNOWN, VOID } from '../html/names.js';
 import { walkHtml } from '../html/walk.js';
 import type { Flow } from '../text/flow.js';
 
-const parser = unified().use(rehypeParse, { fragment: true }).freeze();
+/** A parser of HTML that stands within something else. It is large: most Markdown does without. */
+export type ParseHtml = (html: string) => Root;
+
+/** Loads the parser if the Markdown may have HTML in it. */
+export async function parserFor(markdown: string): Promise<ParseHtml | undefined> {
+  return /<[A-Za-z/!?]/.test(markdown) ? (await import('../html/parse.js')).parseFragment : undefined;
+}
 
 /** Depth of HTML in Markdown; pages of their own have the limit of the options. */
 const DEPTH = 200;
@@ -37,13 +42,13 @@ function balance(html: string): number {
 }
 
 /** Adds a block of HTML that stands between two offsets of the source. */
-export function addHtmlBlock(flow: Flow, start: number, end: number): void {
+export function addHtmlBlock(flow: Flow, start: number, end: number, parse: ParseHtml): void {
   flow.flush();
   const source = flow.source.slice(start, end);
   // In a quote every line begins with ">", which is no text.
   const unquoted = source.replace(/^[ \t]*>[ \t>]*/gm, (prefix) => ' '.repeat(prefix.length));
   const html = flatten(maskServerTags(unquoted), DEPTH);
-  const tree = parser.parse(html);
+  const tree = parse(html);
   walkHtml(tree, flow, {
     base: start,
     skip: isNoText,

@@ -4,7 +4,7 @@ import type { Flow } from '../text/flow.js';
 import { plainDrafts } from '../text.js';
 import type { Chunk } from './chunks.js';
 import type { Definitions } from './definitions.js';
-import { addHtmlBlock, addHtmlTag, htmlRun } from './html.js';
+import { addHtmlBlock, addHtmlTag, htmlRun, type ParseHtml } from './html.js';
 
 /** Adds the blocks of Markdown trees to the flow, chunk by chunk. */
 export class MarkdownWalk {
@@ -21,6 +21,7 @@ export class MarkdownWalk {
   constructor(
     private readonly flow: Flow,
     readonly definitions: Definitions,
+    private readonly parseHtml: ParseHtml | undefined,
   ) {}
 
   add(tree: Root, chunk: Chunk): void {
@@ -36,10 +37,10 @@ export class MarkdownWalk {
     for (let i = 0; i < parent.children.length; i++) {
       const node = parent.children[i];
       if (node === undefined || this.#start(node) >= this.#end) continue; // the stubs of definitions
-      if (node.type === 'html') {
+      if (node.type === 'html' && this.parseHtml) {
         const run = htmlRun(parent.children, i);
         const to = Math.min(this.#base + (run.end ?? 0), this.#end);
-        addHtmlBlock(this.flow, this.#start(node), to);
+        addHtmlBlock(this.flow, this.#start(node), to, this.parseHtml);
         i = run.last;
       } else this.#block(node);
     }
