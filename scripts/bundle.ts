@@ -100,7 +100,7 @@ function notice(folder: string): string {
   const by = typeof author === 'object' ? author.name : author;
   const text = content(folder, /^licen[cs]e/i) ?? (license === undefined ? undefined : `Licence: ${license}, by ${by}`);
   // Some name their licence in the readme alone.
-  const told = text ?? content(folder, /^readme/i)?.match(/^#* *Licen[cs]e\n[^]*/m)?.[0];
+  const told = text ?? content(folder, /^readme/i)?.match(/^#* *Licen[cs]e\n[\s\S]*/m)?.[0];
   if (told === undefined) throw new Error(`${folder} is bundled and says nowhere under which licence.`);
   return `${name} ${version}\n\n${told.trim()}`;
 }
