@@ -232,6 +232,7 @@ export const en = {
       decision: 'Decision',
       owner: 'Owner',
       reply: 'Reply',
+      state: 'State',
     },
     priorities: { high: 'high', medium: 'medium', low: 'low' },
     redFlag: 'red flag',
@@ -239,6 +240,14 @@ export const en = {
     inYourFavour: (remedy: string) => `In the processor's favour; expect the controller to ask for this: ${remedy}`,
     behind: (place: string) => `to go after ${place}`,
     none: 'No gaps and no red flags were found.',
+    states: {
+      open: 'open',
+      again: 'open again',
+      new: 'new',
+      known: 'known',
+      off: 'switched off',
+      unused: 'entry unused',
+    },
   },
 
   /** Pages: the HTML and the Markdown report. */
@@ -401,8 +410,24 @@ export const en = {
     owner: (owner: string) => `Owner: ${owner}`,
     until: (until: string) => `until ${until}`,
     states: { expired: 'expired', changed: 'no longer matches', unused: 'unused' },
-    expired: (until: string) => `It was accepted until ${until}. Decide anew, or mend the contract.`,
-    changed: 'It was accepted for other words than those that the contract has now.',
+    /** Beside a finding; `until` is a day. */
+    marks: {
+      accepted: (until: string | undefined) => (until === undefined ? 'accepted' : `accepted until ${until}`),
+      expired: 'acceptance expired: open again',
+      changed: 'acceptance no longer matches: open again',
+    },
+    accepted: (reason: string) => `Accepted: ${reason}`,
+    formerly: (reason: string) => `The reason given then: ${reason}`,
+    acceptedRisk: (title: string) => `Accepted risk: ${title}`,
+    acceptedLead: 'Gaps and red flags that somebody decided to live with. They are still in the contract.',
+    staleLead: 'Entries that accept nothing in this contract any more: somebody has to decide anew.',
+    switchedOffLead: 'The configuration leaves these out: nothing is said about them, neither good nor bad.',
+    facts: { reason: 'Reason', owner: 'Owner', until: 'Until', source: 'Recorded in' },
+    noneOpen: 'No gap is open: what was found has been accepted.',
+    expired: (until: string) =>
+      `It was accepted until ${until}, and counts as open again. Decide anew, or mend the contract.`,
+    changed: 'It was accepted for other words than those that the contract has now, and counts as open again.',
+    replaced: 'Another entry accepts it. Take this one out.',
     unused: 'There is nothing here to accept. Take the entry out.',
     generalUnused: (source: string, id: string) =>
       `${source}: the accepted risk "${id}" was needed by none of these contracts.`,

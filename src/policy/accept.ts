@@ -39,7 +39,9 @@ export function accept(
   };
   const stale = accepted.flatMap((risk): Stale[] => {
     const state = stateOf(risk, report, used.has(risk), isOver(risk));
-    return state === undefined ? [] : [{ id: risk.id, ...shown(risk), state, message: messageOf(state, risk, say) }];
+    if (state === undefined) return [];
+    const message = messageOf(state, risk, isAccepted(risk.id, marked), say);
+    return [{ id: risk.id, ...shown(risk), state, message }];
   });
   return {
     report: {
@@ -88,8 +90,23 @@ function stateOf(
   return isThere ? 'changed' : 'unused';
 }
 
-function messageOf(state: Stale['state'], { until = '' }: AcceptedRisk, { policy }: Messages): string {
-  return state === 'expired' ? policy.expired(until) : policy[state];
+/** By an entry that holds: "open again" would be wrong of it. */
+function isAccepted(id: string, { overall, findings, redFlags }: Report): boolean {
+  return (
+    findings.some((one) => one.requirement === id && one.accepted) ||
+    [...overall, ...redFlags].some((one) => one.id === id && one.accepted)
+  );
+}
+
+function messageOf(
+  state: Stale['state'],
+  { until = '' }: AcceptedRisk,
+  isReplaced: boolean,
+  { policy }: Messages,
+): string {
+  if (state === 'unused') return policy.unused;
+  if (isReplaced) return policy.replaced;
+  return state === 'expired' ? policy.expired(until) : policy.changed;
 }
 
 function shown({ reason, owner, until, source }: AcceptedRisk) {

@@ -21,18 +21,21 @@ export function baselineKeys({ overall, findings, redFlags }: Report): string[] 
   ];
 }
 
-/** Marks what the baseline has already. A gap that became smaller is known, too: nobody is to be punished for mending half. */
+/**
+ * Marks what the baseline has already. A gap that became smaller is known, too: nobody is to be punished for mending half.
+ * Accepted risks are marked and not counted: they are neither new nor gone.
+ */
 export function compareWithBaseline(report: Report, { file, keys }: Baseline): Report {
   if (report.assessed === 'none') return report;
   const old = new Set(keys);
   const seen = new Set<string>();
   let known = 0;
   let fresh = 0;
-  const mark = (...candidates: readonly string[]) => {
+  const mark = (isAccepted: boolean, ...candidates: readonly string[]) => {
     const found = candidates.filter((key) => old.has(key));
     for (const key of found) seen.add(key);
-    if (found.length === 0) fresh++;
-    else known++;
+    if (!isAccepted && found.length === 0) fresh++;
+    if (!isAccepted && found.length > 0) known++;
     return found.length === 0 ? {} : { known: true as const };
   };
   const worse = (id: string, verdict: string) =>
@@ -42,19 +45,22 @@ export function compareWithBaseline(report: Report, { file, keys }: Baseline): R
     });
   const compared: Report = {
     ...report,
-    overall: report.overall.map((one) => (one.severity === 'none' || one.accepted ? one : { ...one, ...mark(one.id) })),
+    overall: report.overall.map((one) =>
+      one.severity === 'none' ? one : { ...one, ...mark(one.accepted !== undefined, one.id) },
+    ),
     findings: report.findings.map((one) => {
-      if (one.accepted) return one;
       const { requirement: id, verdict, fingerprint } = one;
+      const isAccepted = one.accepted !== undefined;
       return {
         ...one,
-        notes: one.notes.map((note) => ({ ...note, ...mark(`${id} note ${note.id}`) })),
-        ...(GAPS.includes(verdict) ? mark(`${id} ${verdict} ${fingerprint}`, ...worse(id, verdict)) : {}),
+        notes: one.notes.map((note) => ({ ...note, ...mark(isAccepted, `${id} note ${note.id}`) })),
+        ...(GAPS.includes(verdict) ? mark(isAccepted, `${id} ${verdict} ${fingerprint}`, ...worse(id, verdict)) : {}),
       };
     }),
-    redFlags: report.redFlags.map((one) =>
-      one.accepted ? one : { ...one, ...mark(`${one.id} red-flag ${one.fingerprint}`) },
-    ),
+    redFlags: report.redFlags.map((one) => ({
+      ...one,
+      ...mark(one.accepted !== undefined, `${one.id} red-flag ${one.fingerprint}`),
+    })),
   };
   const gone = keys.filter((key) => !seen.has(key)).length;
   return { ...compared, baseline: { file, known, new: fresh, gone } };

@@ -1,10 +1,22 @@
 import { type Messages, messages } from '../messages/index.js';
 import type { Verdict } from '../model.js';
 import type { Report, ReportEvidence, ReportFinding, ReportRedFlag } from '../report/schema.js';
+import {
+  acceptedLines,
+  baselineLine,
+  decisionLines,
+  decisionMark,
+  decisionOn,
+  isOpen,
+  staleLines,
+  switchedOffLines,
+  type Told,
+} from './decisions.js';
 import { distinctQuotes } from './distinct.js';
 import { howText, placeText } from './evidence-lines.js';
 import { excerpt } from './excerpt.js';
 import { lawUrl } from './law.js';
+import { unlinked } from './unlinked.js';
 
 const QUOTE = 400;
 const PASSAGES = 2;
@@ -24,7 +36,7 @@ export function renderMarkdown(report: Report | readonly Report[]): string {
   if (first === undefined) return '';
   const say = messages(first.language);
   const bodies = reports.map((one) =>
-    [head, gaps, redFlags, covered, limits, notes]
+    [head, gaps, redFlags, stale, accepted, switchedOff, covered, limits, notes]
       .map((section) => section(one, say))
       .filter((text) => text !== '')
       .join('\n\n'),
@@ -34,7 +46,8 @@ export function renderMarkdown(report: Report | readonly Report[]): string {
   return `${bodies.join('\n\n---\n\n')}\n\n---\n\n${method}\n`;
 }
 
-function head({ documents, language, kind, parties, assessed, overall, summary }: Report, say: Messages): string {
+function head(report: Report, say: Messages): string {
+  const { documents, language, kind, parties, assessed, overall, summary } = report;
   const names = documents.map(({ path }) => plain(path === '-' ? say.places.standardInput : path)).join(' + ');
   const sizes = documents.flatMap(({ format, words, pages, sha256 }) =>
     format === null
@@ -48,18 +61,24 @@ function head({ documents, language, kind, parties, assessed, overall, summary }
   const facts = [...sizes, assessed === 'none' ? '' : plain(kind.message), who.join(' · ')].filter(Boolean);
   const above = overall.map(({ message }) => message);
   const lines = assessed === 'none' && above.length > 0 ? above : [...above, summary.message];
+  const compared = baselineLine(report, say);
   return [
     `## ${names}`,
     facts.map((fact) => `- ${fact}`).join('\n'),
     lines.map((line) => `**${plain(line)}**`).join('\n\n'),
+    ...(compared === undefined ? [] : [plain(compared)]),
   ].join('\n\n');
 }
 
 /** Behind "no processing contract" a list of titles is enough. */
 function gaps(report: Report, say: Messages): string {
-  const found = report.findings.filter(isGap);
+  const all = report.findings.filter(isGap);
+  const found = all.filter(isOpen);
   if (report.assessed === 'none') return '';
-  if (found.length === 0) return `### ${plain(say.text.gaps)}\n\n${plain(say.page.noGaps)}`;
+  if (found.length === 0) {
+    const none = all.length === 0 ? say.page.noGaps : say.policy.noneOpen;
+    return `### ${plain(say.text.gaps)}\n\n${plain(none)}`;
+  }
   const brief = report.overall.some(({ id }) => id === 'no-processing-contract');
   const list = found.map((finding) => (brief ? line(finding, say) : gap(finding, report, say)));
   return `### ${plain(say.text.gaps)} (${found.length})\n\n${list.join(brief ? '\n' : '\n\n')}`;
@@ -72,7 +91,12 @@ function line({ title, verdict, citation }: ReportFinding, say: Messages): strin
 function gap(finding: ReportFinding, report: Report, say: Messages): string {
   const { title, verdict, citation, also, tier, check, message, evidence, nearest, remedy } = finding;
   const basis = [citation, ...also].map((one) => law(one, say)).join(' · ');
-  const marks = [basis, plain(say.tiers[tier]), check ? `**${plain(say.text.check)}**` : ''].filter(Boolean);
+  const marks = [
+    basis,
+    plain(say.tiers[tier]),
+    check ? `**${plain(say.text.check)}**` : '',
+    ...standing(finding, report, say),
+  ].filter(Boolean);
   const closest = nearest
     ? `${plain(say.text.label([say.text.closest, placeText(nearest, report, say)].filter(Boolean).join(', ')))}\n\n> ${plain(excerpt(nearest.quote, [], QUOTE).text)}`
     : '';
@@ -82,6 +106,7 @@ function gap(finding: ReportFinding, report: Report, say: Messages): string {
   return [
     `#### ${SIGNS[verdict]} ${plain(title)}: ${say.verdicts[verdict]}`,
     marks.join(' · '),
+    ...lapsed(finding, report, say),
     plain(message),
     ...quotes(evidence, report, say),
     closest,
@@ -91,22 +116,60 @@ function gap(finding: ReportFinding, report: Report, say: Messages): string {
     .join('\n\n');
 }
 
+/** In the baseline; accepted once, and open again. */
+function standing(item: ReportFinding | ReportRedFlag, report: Report, say: Messages): string[] {
+  const decision = decisionOn(item, report);
+  return [
+    ...(item.known ? [plain(say.policy.known)] : []),
+    ...(decision ? [`**${plain(decisionMark(decision, say))}**`] : []),
+  ];
+}
+
+function lapsed(item: ReportFinding | ReportRedFlag, report: Report, say: Messages): string[] {
+  const decision = decisionOn(item, report);
+  return decision ? [plain(decisionLines(decision, say).join(' '))] : [];
+}
+
 function redFlags(report: Report, say: Messages): string {
-  if (report.redFlags.length === 0) return '';
-  const list = report.redFlags.map((flag) => redFlag(flag, report, say));
+  const open = report.redFlags.filter(isOpen);
+  if (open.length === 0) return '';
+  const list = open.map((flag) => redFlag(flag, report, say));
   return `### ${plain(say.text.redFlags)} (${list.length})\n\n${list.join('\n\n')}`;
 }
 
-function redFlag({ title, citation, tier, message, evidence, remedy }: ReportRedFlag, report: Report, say: Messages) {
+function redFlag(flag: ReportRedFlag, report: Report, say: Messages): string {
+  const { title, citation, tier, message, evidence, remedy } = flag;
   return [
     `#### ! ${plain(title)}`,
-    `${law(citation, say)} · ${plain(say.tiers[tier])}`,
+    [law(citation, say), plain(say.tiers[tier]), ...standing(flag, report, say)].join(' · '),
+    ...lapsed(flag, report, say),
     plain(message),
     ...quotes(evidence, report, say),
     remedy === '' ? '' : `→ ${plain(remedy)}`,
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+function stale(report: Report, say: Messages): string {
+  return told(say.policy.staleTitle, staleLines(report, say));
+}
+
+function accepted(report: Report, say: Messages): string {
+  const list = told(say.policy.acceptedTitle, acceptedLines(report, say));
+  // The day counts for those that hold and for those that do not.
+  return [list, report.today === undefined ? '' : plain(say.policy.asOf(report.today))].filter(Boolean).join('\n\n');
+}
+
+function switchedOff(report: Report, say: Messages): string {
+  return told(say.policy.switchedOffTitle, switchedOffLines(report, say));
+}
+
+/** Two spaces at the end of a line would break it, but mail programs take them away: each entry is one paragraph. */
+function told(title: string, lines: readonly Told[]): string {
+  if (lines.length === 0) return '';
+  const list = lines.map(({ text, below }) => `- ${plain([text, ...below].join(' '))}`);
+  return `### ${plain(title)} (${lines.length})\n\n${list.join('\n')}`;
 }
 
 function covered(report: Report, say: Messages): string {
@@ -125,7 +188,8 @@ function limits(report: Report, say: Messages): string {
   const errors = report.errors.map(({ document, message, next }) =>
     [say.text.label(report.documents[document]?.path ?? ''), message, next ?? ''].join(' ').trim(),
   );
-  const open = report.assessed === 'none' ? [] : report.findings.filter(({ verdict }) => verdict === 'not-assessed');
+  const open =
+    report.assessed === 'none' ? [] : report.findings.filter(({ verdict, off }) => verdict === 'not-assessed' && !off);
   const lines = [
     ...errors,
     ...open.map(({ title }) => `${say.text.label(title)} ${say.verdicts['not-assessed']}`),
@@ -137,9 +201,11 @@ function limits(report: Report, say: Messages): string {
 
 function notes(report: Report, say: Messages): string {
   if (report.overall.some(({ id }) => id === 'no-processing-contract')) return '';
-  const lines = report.findings.flatMap(({ title, notes: all }) =>
-    all.map(({ tier, message }) => `- ${plain(say.text.label(`${title} (${say.tiers[tier]})`))} ${plain(message)}`),
-  );
+  const lines = report.findings
+    .filter(isOpen)
+    .flatMap(({ title, notes: all }) =>
+      all.map(({ tier, message }) => `- ${plain(say.text.label(`${title} (${say.tiers[tier]})`))} ${plain(message)}`),
+    );
   return lines.length === 0 ? '' : `### ${plain(say.page.notes)}\n\n${lines.join('\n')}`;
 }
 
@@ -182,14 +248,13 @@ function cell(text: string): string {
  * escaped, since many will read the source.
  */
 function plain(text: string): string {
-  return text
+  const marked = text
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_<~]|\](?=[([:])|^[>#]|#(?=\d)/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
-    .replace(/^[-+](?=\s|$)/, '\\$&')
-    .replace(/\b(https?|ftp):\/\//g, '$1:\u2060//')
-    .replace(/(^|[^\w.+-])@(?=\w)/g, '$1@\u2060');
+    .replace(/^[-+](?=\s|$)/, '\\$&');
+  return unlinked(marked);
 }
 
 function isGap({ verdict }: ReportFinding): boolean {

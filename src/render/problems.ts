@@ -1,5 +1,6 @@
 import type { Messages } from '../messages/index.js';
 import type { Report, ReportEvidence, ReportFinding, ReportPlace } from '../report/schema.js';
+import { type Decision, decisionOn, sourceOf, titleOf } from './decisions.js';
 import { placeText } from './evidence-lines.js';
 import { excerpt } from './excerpt.js';
 
@@ -22,6 +23,56 @@ export interface Problem {
   readonly confidence?: number;
   /** The same as long as the words are. */
   readonly fingerprint: string;
+  /** That the risk is accepted, or was and is not any more. */
+  readonly decision?: Decision;
+  /** Whether the baseline has it; undefined without a baseline. */
+  readonly baseline?: 'known' | 'new';
+}
+
+/** An entry of the user's own that needs a look, or that the reader of a report must know of. */
+export interface Remark {
+  readonly kind: 'expired' | 'changed' | 'unused' | 'off';
+  /** Of the requirement or the red flag. */
+  readonly id: string;
+  readonly title: string;
+  readonly message: string;
+  readonly reason: string;
+  readonly owner?: string;
+  readonly until?: string;
+  /** "agreement.md.dpa-lint.yaml:3:5", and its parts: line and column from 1. */
+  readonly source: string;
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Accepted risks that accept nothing any more, and what is switched off. */
+export function remarksOf(report: Report, say: Messages): Remark[] {
+  const stale = (report.staleAcceptances ?? []).map(
+    ({ id, state, message, reason, owner, until, source }): Remark => ({
+      kind: state,
+      id,
+      title: titleOf(id, report, say),
+      message,
+      reason,
+      ...(owner === undefined ? {} : { owner }),
+      ...(until === undefined ? {} : { until }),
+      source,
+      ...sourceOf(source),
+    }),
+  );
+  const off = (report.switchedOff ?? []).map(
+    ({ id, reason, source }): Remark => ({
+      kind: 'off',
+      id,
+      title: titleOf(id, report, say),
+      message: say.policy.off(reason),
+      reason,
+      source,
+      ...sourceOf(source),
+    }),
+  );
+  return [...stale, ...off];
 }
 
 /** Code units of a quote. */
@@ -29,17 +80,34 @@ const QUOTE = 200;
 const ORDER: readonly ReportEvidence['polarity'][] = ['denies', 'weakens', 'affirms'];
 
 /**
- * All that is wrong with a contract, the worst first, each with a place. What is absent stands nowhere: it is shown where it
- * would belong, and the message says so. Behind "no processing contract" the single gaps say nothing more.
+ * All that is wrong with a contract, the worst first, and behind it what is accepted; each with a place. What is absent stands
+ * nowhere: it is shown where it would belong, and the message says so. Behind "no processing contract" the single gaps say
+ * nothing more.
  */
 export function problemsOf(report: Report, say: Messages): Problem[] {
   const noContract = report.overall.find(({ id }) => id === 'no-processing-contract');
   const problems = [
     ...unreadOf(report, say),
-    ...(noContract ? [overallProblem(noContract.message, say)] : findingsOf(report, say)),
+    ...(noContract ? [overallProblem(noContract, report, say)] : findingsOf(report, say)),
     ...flagsOf(report, say),
   ];
-  return problems.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return problems.sort(worstFirst);
+}
+
+export function worstFirst(a: Problem, b: Problem): number {
+  return (
+    Number(isAccepted(a)) - Number(isAccepted(b)) || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
+  );
+}
+
+/** Somebody decided to live with it. */
+export function isAccepted({ decision }: Problem): boolean {
+  return decision?.state === 'accepted';
+}
+
+/** Neither accepted nor in the baseline: what fails a run. */
+export function isPressing(problem: Problem): boolean {
+  return !isAccepted(problem) && problem.baseline !== 'known';
 }
 
 const SEVERITIES: readonly Problem['severity'][] = ['error', 'warning', 'note'];
@@ -59,14 +127,27 @@ function unreadOf({ assessed, errors, overall }: Report, say: Messages): Problem
   return assessed === 'none' ? [one(0, overall[0]?.message ?? say.summary.notAssessed, 'text')] : [];
 }
 
-function overallProblem(message: string, say: Messages): Problem {
+function overallProblem(whole: Report['overall'][number], report: Report, say: Messages): Problem {
   return {
     id: 'no-processing-contract',
     title: say.overview.noContract,
     severity: 'error',
-    message,
+    message: whole.message,
     document: 0,
     fingerprint: 'no-processing-contract',
+    ...standingOf(whole, whole.known, report),
+  };
+}
+
+function standingOf(
+  item: Parameters<typeof decisionOn>[0],
+  known: true | undefined,
+  report: Report,
+): Pick<Problem, 'decision' | 'baseline'> {
+  const decision = decisionOn(item, report);
+  return {
+    ...(decision === undefined ? {} : { decision }),
+    ...(report.baseline === undefined ? {} : { baseline: known ? 'known' : 'new' }),
   };
 }
 
@@ -89,10 +170,11 @@ function findingsOf(report: Report, say: Messages): Problem[] {
               verdict,
               confidence,
               fingerprint,
+              ...standingOf(finding, finding.known, report),
             },
           ];
     const remarks = notes.map(
-      ({ id, tier: authority, message: text, evidence }): Problem => ({
+      ({ id, tier: authority, message: text, evidence, known }): Problem => ({
         ...common,
         ...placed(evidence ?? finding.evidence[0], report, say),
         id: `${requirement}.${id}`,
@@ -100,6 +182,7 @@ function findingsOf(report: Report, say: Messages): Problem[] {
         message: text,
         tier: authority,
         fingerprint: `${fingerprint}-${id}`,
+        ...standingOf(finding, known, report),
       }),
     );
     return [...gap, ...remarks];
@@ -107,22 +190,23 @@ function findingsOf(report: Report, say: Messages): Problem[] {
 }
 
 function flagsOf(report: Report, say: Messages): Problem[] {
-  return report.redFlags.flatMap(({ id, title, citation, severity, tier, message, remedy, evidence, fingerprint }) =>
-    severity === 'none'
-      ? []
-      : [
-          {
-            ...placed(evidence[0], report, say),
-            id,
-            title,
-            severity,
-            message: `${message} ${remedy}`.trim(),
-            citation: say.citation(citation),
-            tier,
-            fingerprint,
-          },
-        ],
-  );
+  return report.redFlags.flatMap((flag) => {
+    const { id, title, citation, severity, tier, message, remedy, evidence, fingerprint, known } = flag;
+    if (severity === 'none') return [];
+    return [
+      {
+        ...placed(evidence[0], report, say),
+        id,
+        title,
+        severity,
+        message: `${message} ${remedy}`.trim(),
+        citation: say.citation(citation),
+        tier,
+        fingerprint,
+        ...standingOf(flag, known, report),
+      },
+    ];
+  });
 }
 
 type Quoted = ReportPlace & { readonly quote?: string };

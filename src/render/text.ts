@@ -1,7 +1,16 @@
 import { type Messages, messages } from '../messages/index.js';
-import type { Report, ReportFinding } from '../report/schema.js';
+import type { Report, ReportFinding, ReportRedFlag } from '../report/schema.js';
 import { harmless, length, type Page, pad, type Style, styles, words, wrap } from '../terminal.js';
-import { acceptedLines, baselineLine, isOpen, staleLines, switchedOffLines, type Told } from './decisions.js';
+import {
+  acceptedLines,
+  baselineLine,
+  decisionMark,
+  decisionOn,
+  isOpen,
+  staleLines,
+  switchedOffLines,
+  type Told,
+} from './decisions.js';
 import { evidenceLines, nearestLines, placeText } from './evidence-lines.js';
 
 /** How text for a terminal looks. */
@@ -119,7 +128,7 @@ function gap(finding: ReportFinding, report: Report, page: Page, say: Messages):
     say.citation(finding.citation),
     finding.requirement,
     ...(finding.check ? [say.text.check] : []),
-    ...known(finding, say),
+    ...standing(finding, report, say),
   ];
   const verdict = verdictWord(finding, say, style);
   return [
@@ -141,7 +150,11 @@ function redFlags(report: Report, page: Page, say: Messages): string[] {
     ...flags.flatMap((flag) => [
       '',
       ...wrap(words(flag.title, style.bold), page, `  ${style.red('!')} `, '    '),
-      ...wrap(words([say.citation(flag.citation), flag.id, ...known(flag, say)].join(' · '), style.dim), page, '    '),
+      ...wrap(
+        words([say.citation(flag.citation), flag.id, ...standing(flag, report, say)].join(' · '), style.dim),
+        page,
+        '    ',
+      ),
       ...(flag.message === '' ? [] : wrap(flag.message, page, '    ')),
       ...evidenceLines(flag.evidence, report, page, say),
       ...(flag.remedy === '' ? [] : wrap(flag.remedy, page, `    ${style.green('→')} `, '      ')),
@@ -167,7 +180,8 @@ function stale(report: Report, page: Page, say: Messages): string[] {
 function accepted(report: Report, page: Page, say: Messages): string[] {
   const lines = told(say.policy.acceptedTitle, acceptedLines(report, say), page);
   const { today } = report;
-  return today === undefined || lines.length === 0 ? lines : [...lines, ...wrap(say.policy.asOf(today), page, '  ')];
+  // Below those to look at again, where none holds.
+  return today === undefined ? lines : [...lines, ...wrap(say.policy.asOf(today), page, '  ')];
 }
 
 function switchedOff(report: Report, page: Page, say: Messages): string[] {
@@ -185,8 +199,9 @@ function told(heading: string, lines: readonly Told[], page: Page): string[] {
   ];
 }
 
-function known({ known: isKnown }: { known?: true | undefined }, say: Messages): string[] {
-  return isKnown ? [say.policy.known] : [];
+function standing(item: ReportFinding | ReportRedFlag, report: Report, say: Messages): string[] {
+  const decision = decisionOn(item, report);
+  return [...(item.known ? [say.policy.known] : []), ...(decision ? [decisionMark(decision, say)] : [])];
 }
 
 function notAssessed(report: Report, page: Page, say: Messages): string[] {

@@ -118,6 +118,12 @@ describe('accepted risks', () => {
     );
     expect(finding(made, 'confidentiality').accepted?.reason).toBe('New.');
     expect(made.staleAcceptances?.map(({ state }) => state)).toEqual(['expired']);
+    expect(made.staleAcceptances?.[0]?.message).toBe('Another entry accepts it. Take this one out.');
+  });
+
+  test('what counts as open again says so', () => {
+    const old = accepting(risk('confidentiality', { until: '2020-01-01' }), risk('audit-replaced', { quote: 'no' }));
+    for (const { message } of old.staleAcceptances ?? []) expect(message).toContain('counts as open again');
   });
 
   test('"no-processing-contract" accepts the gaps behind it', () => {
@@ -167,6 +173,18 @@ describe('baseline', () => {
     expect(finding(better, 'audits-inspections').known).toBe(true);
     const worse = against(['confidentiality partial 0123456789abcdef']);
     expect(finding(worse, 'confidentiality').known).toBeUndefined();
+  });
+
+  test('what is accepted is neither new nor gone, and known where it has it', () => {
+    const compared = (file: readonly string[]) =>
+      decide(plain, {
+        ...nothing,
+        accepted: [risk('confidentiality'), risk('audit-replaced')],
+        baseline: { file: 'b.json', keys: file },
+      }).report;
+    expect(compared(keys).baseline).toMatchObject({ known: 2, new: 0, gone: 0 });
+    expect(finding(compared(keys), 'confidentiality').known).toBe(true);
+    expect(compared([]).baseline).toMatchObject({ known: 0, new: 2, gone: 0 });
   });
 
   test('accepted risks are no part of it', () => {

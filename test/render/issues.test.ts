@@ -67,6 +67,7 @@ test('CSV: a byte-order mark, a header, the most urgent first, and cells for peo
     'Decision',
     'Owner',
     'Reply',
+    'State',
   ]);
   expect(rows.map((row) => [row[0], row[1], row[10]])).toEqual([
     ['1', 'Confidentiality', 'high'],
@@ -88,6 +89,7 @@ test('CSV: a byte-order mark, a header, the most urgent first, and cells for peo
     '',
     '',
     '',
+    'open',
   ]);
 });
 
@@ -145,7 +147,7 @@ test('Word: landscape, the header row comes again on each page, rows stay togeth
 test('Word: the reader opens it without a warning, as a table with a header', async () => {
   const read = await readDocument(render(report(), { format: 'issues-docx' }), { path: 'issues.docx' });
   expect(read.warnings).toEqual([]);
-  expect(read.blocks.filter(({ cell }) => cell?.header)).toHaveLength(14);
+  expect(read.blocks.filter(({ cell }) => cell?.header)).toHaveLength(15);
 });
 
 test('Word: without gaps it says so; what was not assessed is not called free of them', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { sidecarPath, sidecarText } from '../../src/formats.js';
 import { assess, examine, lint, loadCatalogue, type Report, render } from '../../src/index.js';
+import { decided, ENTRIES, OFF } from '../fixtures/decided.js';
 
 /** Microsoft's validator, and the schema that comes with it: for Linux on x64, as in CI. */
 const MULTITOOL = 'node_modules/@microsoft/sarif-multitool-linux';
@@ -25,13 +26,20 @@ reports.push(await lint({ path: 'ελ.md', content: 'Ο εκτελών την ε
 const parse = (text: string): any => JSON.parse(text);
 const log = parse(render(reports, { format: 'sarif', catalogue }));
 const { results, tool } = log.runs[0];
+const { report: withDecisions } = await decided();
+const decisions = parse(render([withDecisions, ...reports], { format: 'sarif', catalogue }));
 
 const validates = hasTool ? test : test.skip;
 
 validates('it validates against the schema of SARIF 2.1.0', () => {
   const schema = JSON.parse(readFileSync(join(MULTITOOL, 'sarif-2.1.0.json'), 'utf8'));
   const validate = new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
-  for (const one of [log, parse(render(reports, { format: 'sarif' })), parse(render([], { format: 'sarif' }))]) {
+  for (const one of [
+    log,
+    decisions,
+    parse(render(reports, { format: 'sarif' })),
+    parse(render([], { format: 'sarif' })),
+  ]) {
     expect(validate(one) ? [] : validate.errors).toEqual([]);
   }
 });
@@ -43,9 +51,10 @@ validates(
     const folder = mkdtempSync(join(tmpdir(), 'dpa-lint-sarif-'));
     const french = await lint(read('draft-in-negotiation-fr.docx'), { uiLanguage: 'fr' });
     writeFileSync(join(folder, 'en.sarif'), `${JSON.stringify(log)}\n`);
+    writeFileSync(join(folder, 'decisions.sarif'), `${JSON.stringify(decisions)}\n`);
     writeFileSync(join(folder, 'fr.sarif'), render(french, { format: 'sarif', catalogue }));
     const env = { ...process.env, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1', DOTNET_BUNDLE_EXTRACT_BASE_DIR: folder };
-    for (const name of ['en.sarif', 'fr.sarif']) {
+    for (const name of ['en.sarif', 'fr.sarif', 'decisions.sarif']) {
       const answer = execFileSync(TOOL, ['validate', join(folder, name)], { encoding: 'utf8', env });
       expect(answer.split('\n').filter((line) => /: error /.test(line))).toEqual([]);
       expect(answer).toMatch(/Analysis completed successfully/);
@@ -135,4 +144,102 @@ test('more results than GitHub takes in a run go into further runs, the worst fi
   ]);
   expect(runs[1].automationDetails.id).toBe('dpa-lint/2/');
   expect(runs[1].results.at(-1).level).toBe('note');
+});
+
+describe('what was decided', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: the log is looked at as a consumer does
+  const all: any[] = decisions.runs[0].results;
+  const of = (id: string) =>
+    all.find(
+      ({ ruleId, locations }) =>
+        ruleId === id && locations[0].physicalLocation.artifactLocation.uri === 'clients/draft.docx',
+    );
+
+  test('an accepted risk is a suppressed result: kind, status, justification, and where it is recorded', () => {
+    expect(of('audits-inspections').suppressions).toEqual([
+      {
+        kind: 'external',
+        status: 'accepted',
+        justification:
+          'Accepted: The parent group audits it. Owner: J. Doe · until 2027-03-31 · clients/draft.docx.dpa-lint.yaml:2:5',
+        location: {
+          physicalLocation: {
+            artifactLocation: { uri: 'clients/draft.docx.dpa-lint.yaml' },
+            region: { startLine: 2, startColumn: 5 },
+          },
+        },
+        properties: {
+          reason: 'The parent group audits it.',
+          owner: 'J. Doe',
+          until: '2027-03-31',
+          expiryUtc: '2027-03-31T23:59:59.000Z',
+          source: 'clients/draft.docx.dpa-lint.yaml:2:5',
+        },
+      },
+    ]);
+    expect(of('audits-inspections').level).toBe('warning');
+  });
+
+  test('in a comment of the contract it is suppressed in the source', () => {
+    const accepted = { reason: 'Reports do.', source: 'clients/draft.md:12:1' };
+    const findings = withDecisions.findings.map((one) => (one.accepted ? { ...one, accepted } : one));
+    const { runs } = parse(render({ ...withDecisions, findings, redFlags: [] }, { format: 'sarif' }));
+    const kinds = runs[0].results.flatMap(({ suppressions }: { suppressions: { kind: string }[] }) =>
+      suppressions.map(({ kind }) => kind),
+    );
+    expect(kinds).toEqual(['inSource']);
+  });
+
+  test('all results have suppressions, or none has', () => {
+    expect(all.every(({ suppressions }) => Array.isArray(suppressions))).toBe(true);
+    expect(results.some((one: object) => 'suppressions' in one)).toBe(false);
+    const held = withDecisions.findings.concat(withDecisions.redFlags as never[]).filter(({ accepted }) => accepted);
+    expect(all.filter(({ suppressions }) => suppressions.length > 0)).toHaveLength(held.length);
+  });
+
+  test('one that has expired is not suppressed, and says so', () => {
+    const { expired } = ENTRIES;
+    const { suppressions, message, properties } = of('breach-notification');
+    expect(suppressions).toEqual([]);
+    expect(message.text).toContain('It was accepted until 2026-03-31, and counts as open again.');
+    expect(properties.acceptance).toMatchObject({ state: 'expired', reason: expired.reason, owner: expired.owner });
+  });
+
+  test('accepted results come last', () => {
+    const first = all.findIndex(({ suppressions }) => suppressions.length > 0);
+    expect(all.slice(first).every(({ suppressions }) => suppressions.length > 0)).toBe(true);
+  });
+
+  test('the baseline says what is new, in contracts that were compared with it', () => {
+    expect(of('personal-data-types').baselineState).toBe('new');
+    expect(of('legal-requirement-notice').baselineState).toBe('unchanged');
+    expect(results.some((one: object) => 'baselineState' in one)).toBe(false);
+  });
+
+  test('entries to look at again and what is switched off are notifications on the configuration', () => {
+    const { invocations, tool: own } = decisions.runs[0];
+    const told = invocations[0].toolConfigurationNotifications;
+    const { rules, notifications } = own.driver;
+    for (const { descriptor, associatedRule, locations } of told) {
+      expect(notifications[descriptor.index].id).toBe(descriptor.id);
+      if (associatedRule) expect(rules[associatedRule.index].id).toBe(associatedRule.id);
+      expect(locations[0].physicalLocation.region.startLine).toBeGreaterThan(1);
+    }
+    expect(told.map(({ descriptor }: { descriptor: { id: string } }) => descriptor.id)).toEqual([
+      'acceptance-expired',
+      'acceptance-changed',
+      'acceptance-unused',
+      ...Object.keys(OFF).map(() => 'requirement-switched-off'),
+    ]);
+    // Switched off in one of several contracts alone: the rule is not.
+    expect(invocations[0]).not.toHaveProperty('ruleConfigurationOverrides');
+    const alone = parse(render(withDecisions, { format: 'sarif' })).runs[0].invocations[0];
+    expect(alone.ruleConfigurationOverrides).toMatchObject([
+      {
+        descriptor: { id: 'subprocessor-objection' },
+        configuration: { enabled: false },
+        properties: { reason: OFF['subprocessor-objection'].reason },
+      },
+    ]);
+  });
 });

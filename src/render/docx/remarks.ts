@@ -1,6 +1,15 @@
 import type { Messages } from '../../messages/index.js';
 import type { Document, Role } from '../../model.js';
 import type { Report, ReportEvidence, ReportFinding, ReportRedFlag } from '../../report/schema.js';
+import {
+  baselineLine,
+  decisionLines,
+  decisionOn,
+  isOpen,
+  staleLines,
+  switchedOffLines,
+  withoutDecisions,
+} from '../decisions.js';
 import { type Audience, suggestionFor } from '../priority.js';
 
 /** A comment before it is written: what it says, and the words that it is pinned to. */
@@ -25,21 +34,25 @@ export interface RemarkOptions {
   readonly audience: Audience;
 }
 
-/** What there is to say in the margin, in the order of the law; the result comes first. */
+/**
+ * What there is to say in the margin, in the order of the law; the result comes first. What is accepted says so, with no
+ * wording to put in its place; the other side does not get to read it.
+ */
 export function remarksOf(
-  report: Report,
+  given: Report,
   documents: readonly Document[],
   options: RemarkOptions,
   say: Messages,
 ): Remark[] {
   const first = documents.findIndex(({ blocks }) => blocks.length > 0);
   if (first < 0) return [];
+  const report = options.audience === 'own' ? given : withoutDecisions(given, say);
   const noContract = report.overall.some(({ id }) => id === 'no-processing-contract');
   return [
     result(report, documents, first, say),
     // Behind "no processing contract" the gaps are of one piece, and there is no clause that they belong to.
-    ...(noContract ? [] : report.findings.flatMap((finding) => gap(finding, say))),
-    ...report.redFlags.flatMap((flag) => redFlag(flag, options, say)),
+    ...(noContract ? [] : report.findings.flatMap((finding) => gap(finding, report, say))),
+    ...report.redFlags.flatMap((flag) => redFlag(flag, report, options, say)),
   ];
 }
 
@@ -48,16 +61,41 @@ function result(report: Report, documents: readonly Document[], document: number
   const { start, end } = blocks.find(({ kind }) => kind === 'heading') ?? blocks[0]!;
   const line = (text: string): Line => ({ text, language: say.language });
   const messages = report.assessed === 'none' ? [] : [report.summary.message];
+  const overall = report.overall.flatMap((one) => [one.message, ...decided(one, report, say)]);
+  const compared = baselineLine(report, say);
+  // What stands at a gap is told there.
+  const shown = new Set(
+    [...report.overall, ...report.findings, ...report.redFlags].map((one) => decisionOn(one, report)?.record),
+  );
+  const rest = (report.staleAcceptances ?? []).filter((entry) => !shown.has(entry));
+  const told = [
+    ...staleLines({ ...report, staleAcceptances: rest }, say, 'name').map((one) => ({
+      ...one,
+      of: say.policy.staleTitle,
+    })),
+    ...switchedOffLines(report, say, 'name').map((one) => ({ ...one, of: say.policy.switchedOffTitle })),
+  ].map(({ of, text, below }) => [`${say.text.label(of)} ${text}`, ...below].join(' '));
+  const decisions = [
+    ...(compared === undefined ? [] : [compared]),
+    ...told,
+    ...(report.today === undefined ? [] : [say.policy.asOf(report.today)]),
+  ];
   return {
     document,
     start,
     end,
     head: say.word.result,
-    lines: [...report.overall.map(({ message }) => message), ...messages, say.text.disclaimer].map(line),
+    lines: [...overall, ...messages, ...decisions, say.text.disclaimer].map(line),
   };
 }
 
-function gap(finding: ReportFinding, say: Messages): Remark[] {
+/** What was decided about it, for one's own side. */
+function decided(item: Parameters<typeof decisionOn>[0], report: Report, say: Messages): string[] {
+  const decision = decisionOn(item, report);
+  return decision ? decisionLines(decision, say, 'name') : [];
+}
+
+function gap(finding: ReportFinding, report: Report, say: Messages): Remark[] {
   const { home } = finding;
   if (!home) return [];
   const { document, start, end, behind } = home;
@@ -71,9 +109,20 @@ function gap(finding: ReportFinding, say: Messages): Remark[] {
       document,
       start,
       end,
-      head: say.word.head(say.verdicts[finding.verdict], finding.title),
-      lines: [finding.message, ...place(home, say), ...inChange(own, say), ...law(finding, say)].map(line),
-      ...(finding.remedy === undefined
+      head: headOf(
+        say.word.head(say.verdicts[finding.verdict], finding.title),
+        finding,
+        say.verdicts[finding.verdict],
+        say,
+      ),
+      lines: [
+        ...decided(finding, report, say),
+        finding.message,
+        ...place(home, say),
+        ...inChange(own, say),
+        ...law(finding, say),
+      ].map(line),
+      ...(finding.remedy === undefined || !isOpen(finding)
         ? {}
         : { clause: { text: finding.remedy.clause, language: finding.remedy.language, behind } }),
     },
@@ -81,14 +130,15 @@ function gap(finding: ReportFinding, say: Messages): Remark[] {
 }
 
 /** A comment at each of its first places: a blank or a clause that comes twice has to be mended twice. */
-function redFlag(flag: ReportRedFlag, { side, audience }: RemarkOptions, say: Messages): Remark[] {
+function redFlag(flag: ReportRedFlag, report: Report, { side, audience }: RemarkOptions, say: Messages): Remark[] {
   const line = (text: string): Line => ({ text, language: say.language });
-  const head = say.word.redFlag(flag.title);
+  const head = headOf(say.word.redFlag(flag.title), flag, say.issues.redFlag, say);
   const places = [...new Map(flag.evidence.map((item) => [placeKey(item), item])).values()];
   return places.slice(0, MAX_PLACES).map((evidence, i) => {
     const whole = [
+      ...decided(flag, report, say),
       flag.message,
-      suggestionFor(flag, side, audience, say),
+      isOpen(flag) ? suggestionFor(flag, side, audience, say) : '',
       ...(places.length > MAX_PLACES ? [say.word.places(places.length)] : []),
       ...inChange(evidence, say),
       ...law(flag, say),
@@ -99,6 +149,10 @@ function redFlag(flag: ReportRedFlag, { side, audience }: RemarkOptions, say: Me
       lines: (i === 0 ? whole : [say.word.again]).filter((text) => text !== '').map(line),
     };
   });
+}
+
+function headOf(head: string, item: ReportFinding | ReportRedFlag, kind: string, say: Messages): string {
+  return isOpen(item) ? head : say.policy.acceptedRisk(`${item.title} (${kind})`);
 }
 
 const MAX_PLACES = 5;

@@ -1,8 +1,10 @@
 import type { Messages } from '../../messages/index.js';
-import type { ReportFinding, ReportRedFlag } from '../../report/schema.js';
+import type { Report, ReportFinding, ReportRedFlag } from '../../report/schema.js';
+import { decisionOn } from '../decisions.js';
 import { lawUrl } from '../law.js';
 import { encode, prose } from './encode.js';
 import { nearest, placeLink, quotes } from './evidence.js';
+import { day, dayOf } from './head.js';
 import { type Icon, icon } from './icons.js';
 import { idOf, numberOf, type Scene } from './scene.js';
 
@@ -15,7 +17,7 @@ export function gapCard(finding: ReportFinding, scene: Scene): string {
   return `<article class="card ${verdict}" id="${idOf(scene, finding)}" data-no="${no(scene, finding)}" aria-labelledby="${idOf(scene, finding)}-t">
 ${title(finding, scene)}
 ${meta(verdict, say.verdicts[verdict], finding, scene)}
-<p class="why">${prose(finding.message, say.language)}</p>
+${decided(finding, scene)}<p class="why">${prose(finding.message, say.language)}</p>
 ${found}${near}${remedy(finding, scene)}
 </article>`;
 }
@@ -45,7 +47,7 @@ export function flagCard(flag: ReportRedFlag, scene: Scene): string {
   return `<article class="card ${tone}" id="${idOf(scene, flag)}" data-no="${no(scene, flag)}" aria-labelledby="${idOf(scene, flag)}-t">
 ${title(flag, scene)}
 ${meta(tone, say.explain.redFlag, flag, scene)}
-${why}${sub(say.page.found)}${quotes(flag.evidence, scene)}${todo}
+${decided(flag, scene)}${why}${sub(say.page.found)}${quotes(flag.evidence, scene)}${todo}
 </article>`;
 }
 
@@ -54,14 +56,52 @@ export function law(citation: string, say: Messages): string {
   return `<a href="${encode(lawUrl(citation, say.language))}" rel="noreferrer">${prose(say.citation(citation), say.language)}</a>`;
 }
 
+/**
+ * Who decided what about a gap, why, and until when. A risk that is accepted no longer is told first that it is open again:
+ * nobody is to read the reason as if it held.
+ */
+export function decided(item: Parameters<typeof decisionOn>[0], { report, say }: Scene): string {
+  const decision = decisionOn(item, report);
+  if (!decision) return '';
+  const { state, record } = decision;
+  const lead = state === 'accepted' ? '' : `<p>${prose(decision.record.message, say.language)}</p>`;
+  return `<div class="decision ${state === 'accepted' ? 'holds' : 'lapsed'}">${lead}${recordOf(record, say)}</div>\n`;
+}
+
+/** The record of a decision, point by point. */
+export function recordOf(record: NonNullable<ReportFinding['accepted']>, say: Messages): string {
+  const { facts } = say.policy;
+  const { reason, owner, until, source } = record;
+  const rows = [
+    [facts.reason, encode(reason)],
+    [facts.owner, owner === undefined ? '' : encode(owner)],
+    [facts.until, until === undefined ? '' : `<time datetime="${encode(until)}">${day(until, say.language)}</time>`],
+    [facts.source, `<code>${encode(source)}</code>`],
+  ].filter(([, html]) => html !== '');
+  return `<dl class="record">${rows.map(([name = '', html = '']) => `<dt>${encode(name)}</dt><dd>${html}</dd>`).join('')}</dl>`;
+}
+
+/** "accepted until 31 March 2027". */
+function badge(item: ReportFinding | ReportRedFlag, report: Report, say: Messages): string {
+  const decision = decisionOn(item, report);
+  if (!decision) return '';
+  const { until } = decision.record;
+  const shown = until === undefined ? until : dayOf(until, say.language);
+  const words = decision.state === 'accepted' ? say.policy.marks.accepted(shown) : say.policy.marks[decision.state];
+  const kind = decision.state === 'accepted' ? 'holds' : 'lapsed';
+  return `<span class="badge ${kind}">${prose(words, say.language)}</span>`;
+}
+
 function title(item: ReportFinding | ReportRedFlag, scene: Scene): string {
   return `<h4 id="${idOf(scene, item)}-t"><span class="no">${numberOf(scene, item)}</span>${encode(item.title)}</h4>`;
 }
 
-function meta(name: Icon, word: string, item: ReportFinding | ReportRedFlag, { say }: Scene): string {
+function meta(name: Icon, word: string, item: ReportFinding | ReportRedFlag, { say, report }: Scene): string {
   const citations = [item.citation, ...('also' in item ? item.also : [])].map((one) => law(one, say));
   const parts = [
     word === '' ? '' : `<span class="verdict ${name}">${icon(name)}${encode(word)}</span>`,
+    badge(item, report, say),
+    item.known ? `<span>${encode(say.policy.known)}</span>` : '',
     'check' in item && item.check && word !== '' ? `<span class="check">${encode(say.text.check)}</span>` : '',
     `<span>${citations.join(' · ')}</span>`,
     `<span>${prose(`${say.text.label(say.explain.tier)} ${say.tiers[item.tier]}`, say.language)}</span>`,
@@ -69,7 +109,8 @@ function meta(name: Icon, word: string, item: ReportFinding | ReportRedFlag, { s
   return `<p class="meta">${parts.join('')}</p>`;
 }
 
-function remedy({ remedy: model, verdict, evidence, title: name }: ReportFinding, { say, report }: Scene): string {
+function remedy(finding: ReportFinding, { say, report }: Scene): string {
+  const { remedy: model, verdict, evidence, title: name } = finding;
   if (!model) return '';
   const clause = model.after === undefined ? undefined : say.places.clause(model.after);
   const place =

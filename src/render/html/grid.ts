@@ -1,5 +1,6 @@
 import type { Letter, Verdict } from '../../model.js';
 import type { ReportEvidence, ReportFinding } from '../../report/schema.js';
+import { isOpen } from '../decisions.js';
 import { encode, prose } from './encode.js';
 import { foremost, placeLink } from './evidence.js';
 import { icon } from './icons.js';
@@ -47,12 +48,15 @@ function table(caption: string, rows: readonly string[], { say }: Scene): string
 
 function row(name: string, findings: readonly ReportFinding[], scene: Scene): string {
   const verdict = WORST.find((one) => findings.some((finding) => finding.verdict === one)) ?? 'not-assessed';
-  const first = findings.find(isGap) ?? findings[0];
+  const first = findings.find((finding) => isGap(finding) && isOpen(finding)) ?? findings.find(isGap) ?? findings[0];
   const full = findings.filter((finding) => finding.verdict === 'satisfied').length;
-  const count =
-    findings.length > 1 && full < findings.length
-      ? ` <span class="count">${encode(scene.say.page.inFull(full, findings.length))}</span>`
-      : '';
+  const gaps = findings.filter(isGap);
+  const counts = [
+    findings.length > 1 && full < findings.length ? scene.say.page.inFull(full, findings.length) : '',
+    findings.every(({ off }) => off) ? scene.say.issues.states.off : '',
+    gaps.length > 0 && !gaps.some(isOpen) ? scene.say.policy.marks.accepted(undefined) : '',
+  ].filter((text) => text !== '');
+  const count = counts.map((text) => ` <span class="count">${encode(text)}</span>`).join(' ·');
   const places = [
     ...new Map(
       inOrder(findings.flatMap(({ evidence }) => foremost(evidence))).map((item) => {

@@ -1,4 +1,5 @@
 import type { ReportDocument } from '../../report/schema.js';
+import { baselineLine } from '../decisions.js';
 import { encode, prose } from './encode.js';
 import { labelled, type Scene } from './scene.js';
 
@@ -37,7 +38,11 @@ ${list([...report.documents.flatMap((document) => ofFile(document, scene)), ...c
 export function result(scene: Scene): string {
   const { overall, summary, assessed } = scene.report;
   const above = overall.map(({ message }) => message);
-  const lines = assessed === 'none' && above.length > 0 ? above : [...above, summary.message];
+  const compared = baselineLine(scene.report, scene.say);
+  const lines = [
+    ...(assessed === 'none' && above.length > 0 ? above : [...above, summary.message]),
+    ...(compared === undefined ? [] : [compared]),
+  ];
   return `<section class="result" id="${scene.own('result')}" ${labelled(scene, scene.own('result-name'))}>
 <h2 class="hidden" id="${scene.own('result-name')}">${encode(scene.say.page.result)}</h2>
 ${lines.map((line, i) => (i === 0 ? `<p><strong>${prose(line, scene.say.language)}</strong></p>` : `<p>${prose(line, scene.say.language)}</p>`)).join('\n')}
@@ -53,14 +58,17 @@ export function baseName(path: string): string {
   return path.split(/[\\/]/).at(-1) || path;
 }
 
-/** "31 March 2026"; what is no date stands as it is. */
+/** `dayOf` as HTML. */
 export function day(date: string, language: string): string {
+  return encode(dayOf(date, language));
+}
+
+/** "31 March 2026"; what is no date stands as it is. */
+export function dayOf(date: string, language: string): string {
   const time = Date.parse(date);
-  if (Number.isNaN(time)) return encode(date);
-  return encode(
-    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-      time,
-    ),
+  if (Number.isNaN(time)) return date;
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    time,
   );
 }
 

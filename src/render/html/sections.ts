@@ -1,21 +1,17 @@
 import type { Messages } from '../../messages/index.js';
 import type { ReportFinding } from '../../report/schema.js';
-import { coveredCard, flagCard, gapCard } from './cards.js';
+import { isOpen } from '../decisions.js';
+import { coveredCard, decided, flagCard, gapCard } from './cards.js';
+import { accepted, stale, switchedOff } from './decisions.js';
 import { encode, prose } from './encode.js';
 import { quote } from './evidence.js';
 import { nameOf } from './head.js';
-import { idOf, isGap, isNoContract, isStatute, labelled, numberOf, type Scene } from './scene.js';
-
-/** A part of the page that the list of contents names. */
-export interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly html: string;
-}
+import { idOf, isGap, isNoContract, isStatute, numberOf, type Scene } from './scene.js';
+import { folded, type Section, section } from './section.js';
 
 /** From the gaps to the method, in the order in which a lawyer reads; what is empty is left out. */
 export function sections(scene: Scene): readonly Section[] {
-  return [gaps, redFlags, covered, limits, notes]
+  return [gaps, redFlags, stale, accepted, covered, switchedOff, limits, notes]
     .map((section) => section(scene))
     .filter((section): section is Section => section !== undefined);
 }
@@ -39,14 +35,16 @@ export function method(scene: Scene, say: Messages): string {
 function gaps(scene: Scene): Section | undefined {
   const { report, say } = scene;
   if (report.assessed === 'none') return undefined;
-  const found = report.findings.filter((finding) => isGap(finding) && isStatute(finding));
-  if (found.length === 0)
-    return section(scene, 'gaps', say.text.gaps, `<p class="lead">${prose(say.page.noGaps, say.language)}</p>`);
+  const all = report.findings.filter((finding) => isGap(finding) && isStatute(finding));
+  const found = all.filter(isOpen);
+  if (found.length === 0) {
+    const none = all.length === 0 ? say.page.noGaps : say.policy.noneOpen;
+    return section(scene, 'gaps', say.text.gaps, `<p class="lead">${prose(none, say.language)}</p>`);
+  }
   const cards = byLetter(found, scene).join('\n');
   // Behind "no processing contract" the gaps are of one piece.
-  const html = isNoContract(report)
-    ? `<details class="fold"><summary>${encode(say.page.demands)} (${found.length})</summary>${cards}</details>`
-    : cards;
+  const whole = report.overall.map((one) => decided(one, scene)).join('');
+  const html = isNoContract(report) ? `${whole}${folded(found.length, cards, scene)}` : cards;
   return section(scene, 'gaps', `${say.text.gaps} (${found.length})`, html);
 }
 
@@ -59,12 +57,13 @@ function byLetter(found: readonly ReportFinding[], scene: Scene): string[] {
 
 function redFlags(scene: Scene): Section | undefined {
   const { report, say } = scene;
-  if (report.redFlags.length === 0) return undefined;
-  const cards = report.redFlags.map((flag) => flagCard(flag, scene)).join('\n');
+  const open = report.redFlags.filter(isOpen);
+  if (open.length === 0) return undefined;
+  const cards = open.map((flag) => flagCard(flag, scene)).join('\n');
   return section(
     scene,
     'flags',
-    `${say.text.redFlags} (${report.redFlags.length})`,
+    `${say.text.redFlags} (${open.length})`,
     `<p class="lead">${prose(say.page.redFlagsLead, say.language)}</p><h3 class="hidden">${encode(say.text.redFlags)}</h3>${cards}`,
   );
 }
@@ -88,7 +87,8 @@ function limits(scene: Scene): Section | undefined {
     const name = nameOf(report.documents[document]?.path ?? '', scene);
     return `<strong>${encode(say.text.label(name))}</strong> ${prose(message, say.language)}${next === undefined ? '' : ` ${encode(next)}`}`;
   });
-  const open = report.assessed === 'none' ? [] : report.findings.filter(({ verdict }) => verdict === 'not-assessed');
+  const open =
+    report.assessed === 'none' ? [] : report.findings.filter(({ verdict, off }) => verdict === 'not-assessed' && !off);
   const warnings = report.warnings
     .filter(({ code }) => report.assessed !== 'none' || code !== 'language-unsupported')
     .map(({ message, document }) => {
@@ -112,13 +112,15 @@ function limits(scene: Scene): Section | undefined {
 function notes(scene: Scene): Section | undefined {
   const { report, say } = scene;
   if (report.assessed === 'none' || isNoContract(report)) return undefined;
-  const cards = report.findings.filter((finding) => isGap(finding) && !isStatute(finding));
-  const remarks = report.findings.flatMap((finding) =>
-    finding.notes.map(
-      ({ tier, message, evidence }) =>
-        `<li><p><a href="#${idOf(scene, finding)}">${encode(finding.title)}</a> (${encode(say.tiers[tier])})</p><p>${prose(message, say.language)}</p>${evidence ? quote(evidence, scene) : ''}</li>`,
-    ),
-  );
+  const cards = report.findings.filter((finding) => isGap(finding) && !isStatute(finding) && isOpen(finding));
+  const remarks = report.findings
+    .filter(isOpen)
+    .flatMap((finding) =>
+      finding.notes.map(
+        ({ tier, message, evidence }) =>
+          `<li><p><a href="#${idOf(scene, finding)}">${encode(finding.title)}</a> (${encode(say.tiers[tier])})</p><p>${prose(message, say.language)}</p>${evidence ? quote(evidence, scene) : ''}</li>`,
+      ),
+    );
   if (cards.length + remarks.length === 0) return undefined;
   const list = remarks.length === 0 ? '' : `<ul class="remarks">${remarks.join('\n')}</ul>`;
   const heading = cards.length === 0 ? '' : `<h3 class="hidden">${encode(say.page.notes)}</h3>`;
@@ -128,13 +130,4 @@ function notes(scene: Scene): Section | undefined {
     say.page.notes,
     `<p class="lead">${prose(say.page.notesLead, say.language)}</p>${list}${heading}${cards.map((card) => gapCard(card, scene)).join('\n')}`,
   );
-}
-
-function section(scene: Scene, name: string, title: string, html: string): Section {
-  const id = scene.own(name);
-  return {
-    id,
-    title,
-    html: `<section class="part" ${labelled(scene, id)}><h2 id="${id}">${encode(title)}</h2>\n${html}\n</section>`,
-  };
 }

@@ -77,6 +77,12 @@ nav.contents a { display: inline-block; padding: .2rem 0; }
 .meta { display: flex; flex-wrap: wrap; gap: .1rem .9rem; font-size: .875rem; margin: .2rem 0 .6rem; color: var(--soft); align-items: baseline; }
 .meta .satisfied { color: var(--ok); } .meta .partial, .meta .soft-flag { color: var(--part); } .meta .absent, .meta .contradicted, .meta .flag { color: var(--bad); } .meta .not-assessed { color: var(--none); }
 .meta .check { font-weight: 600; color: var(--ink); }
+.badge { font-size: .8125rem; font-weight: 600; line-height: 1.5; padding: 0 .5em; border: 1px solid currentColor; border-radius: 3px; }
+.badge.holds { color: var(--none); background: var(--none-bg); } .badge.lapsed { color: var(--bad); background: var(--bad-bg); }
+.card > .decision, .decision { margin: .1rem 0 .7rem; padding: .5rem .85rem; font-size: .9375rem; border-left: 3px solid var(--none); background: var(--none-bg); color: var(--ink); }
+.card > .decision.lapsed, .decision.lapsed { border-left-color: var(--bad); background: var(--bad-bg); } .decision > p { margin-bottom: .3rem; font-weight: 600; }
+.record { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .1rem .9rem; font-size: .875rem; }
+.record dt { color: var(--soft); } .decision .record dt { color: inherit; } .record dd { margin: 0; text-wrap: pretty; } .record code { font-size: .8125rem; overflow-wrap: anywhere; }
 .card .why { text-wrap: pretty; }
 .sub { font-size: .8125rem; font-weight: 600; color: var(--soft); margin: .9rem 0 .3rem; letter-spacing: .01em; }
 .quote { margin: 0 0 .7rem; padding-left: .75rem; border-left: 2px solid var(--line); }
@@ -103,7 +109,7 @@ details.more { margin: .1rem 0 .4rem; font-size: .875rem; } details.more > summa
 .covered .body { padding: 0 0 .75rem 1.1rem; }
 .covered details:target > summary, .covered details.lit > summary { box-shadow: inset 3px 0 0 var(--lit); padding-left: .5rem; }
 .plain { padding-left: 1.1rem; } .plain li { margin: .35rem 0; }
-.remarks { list-style: none; padding: 0; } .remarks > li { padding: .6rem 0; border-top: 1px solid var(--line); } .remarks > li:first-child { border-top: 0; }
+.remarks { list-style: none; padding: 0; } .remarks > li { padding: .6rem 0; border-top: 1px solid var(--line); } .remarks > li:first-child { border-top: 0; } .remarks .no { color: var(--soft); margin-right: .35em; } .remarks .record { margin-top: .3rem; }
 .method { font-size: .875rem; color: var(--soft); } .method p { margin: .5rem 0; } .method code { overflow-wrap: anywhere; }
 
 .contract { background: var(--panel); padding: 1.5rem 1.25rem 3rem; }
@@ -182,7 +188,7 @@ del { text-decoration: line-through; color: var(--soft); } del + ins { margin-le
   .beside ~ .beside { break-before: page; }
   .skip, nav.contents, button.copy { display: none; }
   h2, h3, h4, h5, .paper .h, .sub { break-after: avoid; }
-  .overview, .grid tr, .quote, .remedy, .result { break-inside: avoid; }
+  .overview, .grid tr, .quote, .remedy, .result, .decision, .record { break-inside: avoid; }
   .overview { margin-top: 1.2rem; } .grid, .grid td.where { font-size: 9pt; line-height: 1.3; } .grid th, .grid td { padding-top: .9mm; padding-bottom: .9mm; }
   .grid th:nth-child(1) { width: 40%; } .grid th:nth-child(2) { width: 24%; } .result { font-size: 1.05rem; margin: .75rem 0; }
   .remedy { border: 1px solid var(--line); }

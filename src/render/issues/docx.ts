@@ -1,5 +1,6 @@
 import { messages } from '../../messages/index.js';
 import type { Report } from '../../report/schema.js';
+import { baselineLine, withoutDecisions } from '../decisions.js';
 import { createArchive } from '../docx/archive.js';
 import { bareParts, DECLARATION, MAIN_PART, WORD } from '../docx/blank.js';
 import { element, type Markup, markup, run, runProperties } from '../docx/markup.js';
@@ -26,9 +27,11 @@ const PAGE =
   '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="567" w:right="567" w:bottom="567" w:left="567" w:header="284" w:footer="284" w:gutter="0"/></w:sectPr>';
 const WIDTH = 16838 - 2 * 567;
 
-function section(report: Report, index: number, options: IssuesDocxOptions, m: Markup): string {
-  const say = messages(report.language);
+function section(given: Report, index: number, options: IssuesDocxOptions, m: Markup): string {
+  const say = messages(given.language);
   const { side = 'controller', audience = 'own', date } = options;
+  const report = audience === 'own' ? given : withoutDecisions(given, say);
+  const compared = baselineLine(report, say);
   const line = (text: string) => paragraph(m, text, { language: report.language });
   const issues = issuesOf(report, say, options);
   const files = report.documents
@@ -41,6 +44,8 @@ function section(report: Report, index: number, options: IssuesDocxOptions, m: M
     audience === 'own' ? line(say.issues.side(say.roles[side])) : '',
     ...report.overall.map(({ message }) => line(message)),
     line(report.summary.message),
+    ...(compared === undefined ? [] : [line(compared)]),
+    ...(report.today === undefined ? [] : [line(say.policy.asOf(report.today))]),
     issues.length === 0 ? (report.assessed === 'none' ? '' : line(say.issues.none)) : table(issues, report, options, m),
     line(''),
   ].join('');
@@ -66,22 +71,23 @@ function table(issues: readonly Issue[], report: Report, { audience = 'own' }: I
 
 const SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E7ECF2"/>';
 
-/** How wide the columns are against each other: none narrower than its longest word. */
+/** How wide the columns are against each other: none narrower than its longest word in either language. */
 const SHARES: Readonly<Record<Column, number>> = {
-  number: 430,
-  requirement: 1250,
-  basis: 1200,
-  tier: 800,
-  verdict: 1020,
-  where: 1000,
-  quote: 1950,
-  missing: 2050,
-  suggestion: 2250,
-  fallback: 850,
-  priority: 850,
-  decision: 880,
-  owner: 800,
-  reply: 950,
+  number: 380,
+  requirement: 1150,
+  basis: 1080,
+  tier: 1080,
+  verdict: 1000,
+  where: 880,
+  quote: 1400,
+  missing: 1500,
+  suggestion: 1600,
+  fallback: 1250,
+  priority: 830,
+  decision: 1080,
+  owner: 870,
+  reply: 780,
+  state: 900,
 };
 
 /** Quotes and model clauses carry their own language, so that they are not spell-checked in another. */

@@ -1,6 +1,7 @@
 import type { Messages } from '../../messages/index.js';
 import type { Role } from '../../model.js';
 import type { Report, ReportEvidence, ReportFinding, ReportRedFlag } from '../../report/schema.js';
+import { decisionOn, isOpen, titleOf, withoutDecisions } from '../decisions.js';
 import { placeText } from '../evidence-lines.js';
 import { excerpt } from '../excerpt.js';
 import {
@@ -34,36 +35,109 @@ export const COLUMNS = [
   'decision',
   'owner',
   'reply',
+  'state',
 ] as const;
 
 export type Column = (typeof COLUMNS)[number];
 
-/** Not for the other side: how far one would go, how urgent it is, who decides. */
-const INTERNAL: ReadonlySet<Column> = new Set(['fallback', 'priority', 'decision', 'owner']);
+/** Not for the other side: how far one would go, how urgent it is, who decides, and what is decided. */
+const INTERNAL: ReadonlySet<Column> = new Set(['fallback', 'priority', 'decision', 'owner', 'state']);
 
 export function columnsFor(audience: Audience): readonly Column[] {
   return audience === 'own' ? COLUMNS : COLUMNS.filter((column) => !INTERNAL.has(column));
 }
 
-/** A row of the issues list. `decision`, `owner` and `reply` are empty: they are for people. */
+/** A row of the issues list. `reply` is for people, and so are `decision` and `owner` where nobody has decided yet. */
 export type Issue = Readonly<Record<Column, string>> & {
   readonly quoteLanguage: string;
   readonly suggestionLanguage: string;
   readonly rank: Priority;
 };
 
-/** Gaps and red flags, the most urgent first and otherwise in the order of the law. */
+/**
+ * Gaps and red flags, the most urgent first and otherwise in the order of the law; then what is accepted, entries that accept
+ * nothing, and what is switched off. For the counterparty only what is asked of it.
+ */
 export function issuesOf(
   given: Report,
   say: Messages,
   { side = 'controller', audience = 'own' }: IssuesOptions = {},
 ): Issue[] {
-  const report = { ...given, documents: given.documents.map((one) => ({ ...one, path: fileName(one.path) })) };
-  const rows = [
-    ...report.findings.filter(({ severity }) => severity !== 'none').map((finding) => gapRow(finding, report, say)),
-    ...report.redFlags.map((flag) => redFlagRow(flag, report, say, side, audience)),
+  const named = { ...given, documents: given.documents.map((one) => ({ ...one, path: fileName(one.path) })) };
+  const report = audience === 'own' ? named : withoutDecisions(named, say);
+  // An accepted note stands here, too: somebody decided about it.
+  const gaps = report.findings.filter(({ severity, accepted }) => severity !== 'none' || accepted);
+  const row = (item: ReportFinding | ReportRedFlag) =>
+    'verdict' in item ? gapRow(item, report, say) : redFlagRow(item, report, say, side, audience);
+  const rows = (items: readonly (ReportFinding | ReportRedFlag)[]) =>
+    items.map(row).sort((a, b) => byPriority(a.rank, b.rank));
+  const all = [...gaps, ...report.redFlags];
+  return [...rows(all.filter(isOpen)), ...rows(all.filter((item) => !isOpen(item))), ...entryRows(report, say)].map(
+    (one, i) => ({ ...one, number: String(i + 1) }),
+  );
+}
+
+/** Where the item stands: in the state column and, where somebody decided, in those for people. */
+function standing(
+  item: ReportFinding | ReportRedFlag,
+  report: Report,
+  say: Messages,
+): Pick<Issue, 'state' | 'decision' | 'owner'> {
+  const { states } = say.issues;
+  const decision = decisionOn(item, report);
+  if (decision) {
+    const { reason, owner = '', until } = decision.record;
+    const { marks, formerly } = say.policy;
+    return decision.state === 'accepted'
+      ? { state: marks.accepted(until), decision: reason, owner }
+      : { state: states.again, decision: `${decision.record.message}\n${formerly(reason)}`, owner };
+  }
+  if (report.baseline === undefined) return { state: states.open, decision: '', owner: '' };
+  return { state: `${states.open}, ${item.known ? states.known : states.new}`, decision: '', owner: '' };
+}
+
+/** What has no gap of its own to stand at. */
+function entryRows(report: Report, say: Messages): Issue[] {
+  const { findings, redFlags, overall } = report;
+  const { states } = say.issues;
+  const shown = new Set([...findings, ...redFlags].map((item) => decisionOn(item, report)?.record));
+  const stale = (report.staleAcceptances ?? []).filter((entry) => !shown.has(entry));
+  const whole = overall.flatMap((one) => {
+    const decision = decisionOn(one, report);
+    return decision ? [{ id: one.id, verdict: one.message, decision }] : [];
+  });
+  const about = (id: string) => {
+    const item = findings.find(({ requirement }) => requirement === id);
+    return {
+      requirement: titleOf(id, report, say),
+      ...(item ? { basis: say.issues.basis(say.citation(item.citation)), verdict: say.verdicts[item.verdict] } : {}),
+    };
+  };
+  return [
+    ...stale
+      .filter((entry) => !whole.some(({ decision }) => decision.record === entry))
+      .map(({ id, state, message, reason, owner = '' }) => ({
+        ...EMPTY,
+        ...about(id),
+        state: state === 'unused' ? states.unused : say.policy.states[state],
+        decision: `${message}\n${say.policy.formerly(reason)}`,
+        owner,
+      })),
+    ...whole.map(({ id, verdict, decision: { state, record } }) => ({
+      ...EMPTY,
+      ...about(id),
+      missing: verdict,
+      state: state === 'accepted' ? say.policy.marks.accepted(record.until) : states.again,
+      decision: state === 'accepted' ? record.reason : `${record.message}\n${say.policy.formerly(record.reason)}`,
+      owner: record.owner ?? '',
+    })),
+    ...(report.switchedOff ?? []).map(({ id, reason }) => ({
+      ...EMPTY,
+      ...about(id),
+      state: states.off,
+      decision: reason,
+    })),
   ];
-  return rows.sort((a, b) => byPriority(a.rank, b.rank)).map((row, i) => ({ ...row, number: String(i + 1) }));
 }
 
 /** The name of a file without its folders: they are nobody else's business. */
@@ -87,7 +161,8 @@ function gapRow(finding: ReportFinding, report: Report, say: Messages): Issue {
     basis: say.issues.basis(say.citation(finding.citation)),
     tier: say.tiers[finding.tier],
     verdict: [say.verdicts[finding.verdict], ...(finding.check ? [say.text.check] : [])].join(', '),
-    missing: finding.message,
+    missing: finding.severity === 'none' ? finding.notes.map(({ message }) => message).join('\n') : finding.message,
+    ...standing(finding, report, say),
     suggestion: remedy?.clause ?? '',
     suggestionLanguage: remedy?.language ?? say.language,
     fallback: remedy?.fallback ?? '',
@@ -106,6 +181,7 @@ function redFlagRow(flag: ReportRedFlag, report: Report, say: Messages, side: Ro
     tier: say.tiers[flag.tier],
     verdict: say.issues.redFlag,
     missing: flag.message,
+    ...standing(flag, report, say),
     suggestion: suggestionFor(flag, side, audience, say),
     suggestionLanguage: say.language,
     priority: say.issues.priorities[rank],
@@ -128,6 +204,7 @@ const EMPTY: Issue = {
   decision: '',
   owner: '',
   reply: '',
+  state: '',
   quoteLanguage: '',
   suggestionLanguage: '',
   rank: 'low',

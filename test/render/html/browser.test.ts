@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { renderComparison } from '../../../src/formats.js';
 import { compare, examine, lint, loadCatalogue, readDocument, render } from '../../../src/index.js';
+import { decided } from '../../fixtures/decided.js';
 import { inChromium, open, overflow, start, stop, violations } from './browser.js';
 import { EXAMPLES, pageFrom, pageOf } from './pages.js';
 
@@ -173,6 +174,28 @@ inChromium('HTML report in Chromium', () => {
       const at = (view: 'original' | 'final') => lint({ path: 'draft.docx', content }, { view });
       const comparison = compare(await at('original'), await at('final'), { kind: 'changes' });
       const { page, trouble } = await open(renderComparison(comparison, { format: 'html' }));
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page)).toEqual([]);
+      }
+      for (const [name, size] of SIZES) {
+        await page.setViewportSize(size);
+        expect([name, await overflow(page)]).toEqual([name, 0]);
+      }
+      expect(trouble).toEqual([]);
+      await page.context().close();
+    },
+    A_MINUTE,
+  );
+
+  test.each(['en', 'fr'])(
+    'a page in %s with accepted risks, expired ones and requirements switched off: quiet, accessible, narrow',
+    async (language) => {
+      const { report, documents } = await decided(language);
+      const { page, trouble } = await open(render(report, { format: 'html', documents }), {
+        viewport: { width: 1440, height: 900 },
+      });
+      expect(await page.locator('.badge').count()).toBeGreaterThan(5);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         expect(await violations(page)).toEqual([]);
