@@ -59,8 +59,9 @@ function read(chunk: Chunk, source: string, hasMatter: boolean, walk: MarkdownWa
     try {
       const hasMatterHere = hasMatter && chunk.isFirst;
       const { tableHead = '' } = chunk;
-      const simple = hasMatterHere || tableHead !== '' ? undefined : parseSimple(text);
-      const tree = simple ?? parse(`${tableHead}${text}${walk.definitions.neededBy(text)}`, hasMatterHere);
+      const whole = `${tableHead}${text}`;
+      const simple = hasMatterHere ? undefined : parseSimple(whole, !walk.definitions.isEmpty);
+      const tree = simple ?? parse(`${whole}${walk.definitions.neededBy(text)}`, hasMatterHere);
       walk.add(tree, chunk);
       return true;
     } catch (error) {
@@ -82,7 +83,7 @@ const withMatter = unified()
   .freeze();
 
 /** Text with none of these marks reads the same without the extensions of GitHub, in half the time. */
-const GFM = /\||~~|\[\^|\[[ xX]\]|@|www\.|https?:/;
+const GFM = /\||~~|\[\^|\[[ xX]\]|(?:@|www\.|https?:)\S*[*_`\\]/;
 
 function parse(text: string, hasMatter: boolean): Root {
   return (hasMatter ? withMatter : GFM.test(text) ? gfm : plain).parse(text);

@@ -1,5 +1,6 @@
 /** Labels of link and footnote definitions anywhere in a file; a chunk sees only its own otherwise. */
 export interface Definitions {
+  readonly isEmpty: boolean;
   /** Stubs for the labels that a chunk mentions, to be parsed after it. */
   neededBy(chunk: string): string;
 }
@@ -10,6 +11,7 @@ export function definitionsOf(source: string): Definitions {
   const labels = new Set<string>();
   for (const match of source.matchAll(DEFINITION)) labels.add(keyOf(match[1] ?? ''));
   return {
+    isEmpty: labels.size === 0,
     neededBy(chunk) {
       if (labels.size === 0) return '';
       const needed = new Set<string>();
