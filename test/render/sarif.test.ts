@@ -1,16 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { hasMultitool, MULTITOOL, validateSarif } from '../../bench/multitool.js';
 import { sidecarPath, sidecarText } from '../../src/formats.js';
 import { assess, examine, lint, loadCatalogue, type Report, render } from '../../src/index.js';
 import { decided, ENTRIES, OFF } from '../fixtures/decided.js';
 
-/** Microsoft's validator, and the schema that comes with it: for Linux on x64, as in CI. */
-const MULTITOOL = 'node_modules/@microsoft/sarif-multitool-linux';
-const TOOL = join(MULTITOOL, 'Sarif.Multitool');
-const hasTool = process.platform === 'linux' && process.arch === 'x64' && existsSync(TOOL);
+const hasTool = hasMultitool();
 if (!hasTool) console.warn('The SARIF validator is for Linux on x64 only: its tests are skipped.');
 
 const names = readdirSync('examples').filter((name) => /\.(?:md|docx|pdf)$/.test(name));
@@ -47,17 +44,16 @@ validates('it validates against the schema of SARIF 2.1.0', () => {
 validates(
   'the multitool finds no error in it, nor in one in French',
   async () => {
-    chmodSync(TOOL, 0o755);
     const folder = mkdtempSync(join(tmpdir(), 'dpa-lint-sarif-'));
     const french = await lint(read('draft-in-negotiation-fr.docx'), { uiLanguage: 'fr' });
     writeFileSync(join(folder, 'en.sarif'), `${JSON.stringify(log)}\n`);
     writeFileSync(join(folder, 'decisions.sarif'), `${JSON.stringify(decisions)}\n`);
     writeFileSync(join(folder, 'fr.sarif'), render(french, { format: 'sarif', catalogue }));
-    const env = { ...process.env, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1', DOTNET_BUNDLE_EXTRACT_BASE_DIR: folder };
     for (const name of ['en.sarif', 'fr.sarif', 'decisions.sarif']) {
-      const answer = execFileSync(TOOL, ['validate', join(folder, name)], { encoding: 'utf8', env });
-      expect(answer.split('\n').filter((line) => /: error /.test(line))).toEqual([]);
-      expect(answer).toMatch(/Analysis completed successfully/);
+      const { completed, found } = validateSarif(join(folder, name));
+      expect(completed).toBe(true);
+      // SARIF2005: the project has no address of its own to name.
+      expect([name, found.filter(({ rule }) => rule !== 'SARIF2005')]).toEqual([name, []]);
     }
   },
   60_000,

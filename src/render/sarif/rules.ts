@@ -63,10 +63,7 @@ function ruleOf({ id, title, citation, why, model, level, tags }: Parts, say: Me
   const clause = model === undefined ? [] : [`${say.explain.model}:`, model];
   return {
     id,
-    name: id
-      .split(/[-.]/)
-      .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
-      .join(''),
+    name: nameOf(id),
     shortDescription: { text: cut(sentence(title)) },
     fullDescription: { text: cut([sentence(title), ...reason].join(' ')) },
     help: {
@@ -87,6 +84,13 @@ function ruleOf({ id, title, citation, why, model, level, tags }: Parts, say: Me
       'problem.severity': level === 'note' ? 'recommendation' : level,
     },
   };
+}
+
+/** In Pascal case, and never the id in other letters: the validator takes neither that nor none (SARIF1001, SARIF2012). */
+export function nameOf(id: string): string {
+  const parts = id.split(/[-.]/);
+  const all = parts.length === 1 ? [...parts, 'requirement'] : parts;
+  return all.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1)).join('');
 }
 
 function sentence(text: string): string {

@@ -2,7 +2,7 @@ import type { Messages } from '../../messages/index.js';
 import type { Report } from '../../report/schema.js';
 import { decisionLines, sourceOf } from '../decisions.js';
 import { isAccepted, type Problem, type Remark, remarksOf } from '../problems.js';
-import type { Rule } from './rules.js';
+import { nameOf, type Rule } from './rules.js';
 import { uriOf } from './uri.js';
 
 /**
@@ -59,6 +59,7 @@ export function notificationsOf(remarks: readonly Remark[], { policy }: Messages
       name: nameOf(DESCRIPTORS[kind]),
       shortDescription: { text },
       fullDescription: { text },
+      help: { text, markdown: text },
       defaultConfiguration: { level: kind === 'off' ? 'note' : 'warning' },
     };
   });
@@ -123,10 +124,3 @@ const DESCRIPTORS: Readonly<Record<Remark['kind'], string>> = {
   unused: 'acceptance-unused',
   off: 'requirement-switched-off',
 };
-
-function nameOf(id: string): string {
-  return id
-    .split('-')
-    .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
-    .join('');
-}
