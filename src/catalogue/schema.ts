@@ -175,6 +175,14 @@ export const languageSchema = z.strictObject({
     'no-negations': terms,
     /** "is not obliged to", "has no duty to": deny whatever verb follows in the sentence. */
     'no-duty': terms,
+    /** Before a noun behind the verb: "gives no notice", "takes none of the measures". */
+    'no-objects': z.array(text).default([]),
+    /** Behind a duty that is a noun: "assistance is excluded". */
+    exclusions: z.array(text).default([]),
+    /** "other than", "except": behind one of these a "no" is a restriction, no denial. */
+    exceptions: z.array(text).default([]),
+    /** "if", "in case": what is denied behind one of these is supposed, not agreed. */
+    conditions: z.array(text).default([]),
     /** "may", "can": permit, do not oblige. */
     permissions: terms,
     /** "shall", "must", "undertakes to". */

@@ -19,6 +19,7 @@ export interface CompiledExpression {
   readonly verb: number;
   /** Of a plain wording the verb is looked at for the party alone: it has its own "not" and "may". */
   readonly partyVerb: number;
+  readonly plain: boolean;
   readonly obligor: Role | 'any';
   readonly articles: readonly string[];
   readonly near: number;
@@ -123,6 +124,7 @@ function compileOne(
     heading: ids(e.heading),
     label: ids(e.label),
     verb: plain ? -1 : verb,
+    plain,
     partyVerb: plain && what.polarity === 'affirms' && what.owner !== 'red-flags' && !namesParty(all) ? verb : -1,
     obligor: e.obligor ?? what.obligor,
     articles: e.articles?.split(', ') ?? [],

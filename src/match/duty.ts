@@ -3,7 +3,8 @@ import { lowerBound, type Occurrence } from '../language/index.js';
 import type { Role } from '../model.js';
 import type { Scope } from './scope.js';
 
-export type Mode = 'affirms' | 'weakens' | 'denies';
+/** "supposed": what the sentence only imagines, "if the Processor fails to notify". */
+export type Mode = 'affirms' | 'weakens' | 'denies' | 'supposed';
 export type Obligor = Role | 'both' | 'sub-processor' | 'unknown';
 
 /** How near before the verb a "not" or a "may" must stand, in words. */
@@ -20,7 +21,7 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
   const harmless = scope.of(grammar['no-negations']);
   const negated = scope
     .of(grammar.negations)
-    .some(
+    .find(
       (n) =>
         n.from >= start &&
         n.to <= verb.from &&
@@ -29,10 +30,10 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
         noBreak(n.to, verb.from) &&
         !newSubject(n.to, verb.from, scope, index),
     );
-  if (negated) return 'denies';
+  if (negated) return isSupposed(negated, start, scope, index) ? 'supposed' : 'denies';
   const relieved = scope
     .of(grammar['no-duty'])
-    .some(
+    .find(
       (n) =>
         n.from >= start &&
         n.to <= verb.from &&
@@ -40,7 +41,7 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
         !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
         noBreak(n.to, verb.from),
     );
-  if (relieved) return 'denies';
+  if (relieved) return isSupposed(relieved, start, scope, index) ? 'supposed' : 'denies';
   const duties = scope.of(grammar.duties);
   const permitted = scope
     .of(grammar.permissions)
@@ -56,6 +57,61 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
   if (permitted) return 'weakens';
   return isHollow(verb, scope, index) ? 'weakens' : 'affirms';
 }
+
+/** "If the Processor does not notify …": nothing but a few words and no comma between the "if" and the "not". */
+function isSupposed(negation: Occurrence, start: number, scope: Scope, index: LanguageIndex): boolean {
+  return scope
+    .of(index.compiled.grammar.conditions)
+    .some((c) => c.from >= start && c.to <= negation.from && !pauseBetween(c.to, negation.from, scope));
+}
+
+function pauseBetween(from: number, to: number, scope: Scope): boolean {
+  for (let at = from; at <= to; at++) if (scope.pauseBefore(at)) return true;
+  return false;
+}
+
+/**
+ * Whether what the sentence says is denied behind the verb: "gives no notice", "takes none of the measures", "assistance is not
+ * provided". `occurrences` are the words of the duty.
+ */
+export function isDeniedBehind(occurrences: readonly Occurrence[], scope: Scope, index: LanguageIndex): boolean {
+  const { grammar } = index.compiled;
+  // A wording with a "not" of its own says what it means.
+  const own = scope.of(grammar.negations);
+  if (occurrences.some((o) => own.some((n) => o.from < n.to && n.from < o.to))) return false;
+  const first = occurrences.reduce((a, b) => (b.from < a.from ? b : a));
+  const last = occurrences.reduce((a, b) => (b.to > a.to ? b : a));
+  const end = scope.sentenceEnd(first.from);
+  const breaks = scope.of(grammar['clause-breaks']);
+  const breaksOff = (from: number, to: number) =>
+    pauseBetween(from, to, scope) || breaks.some((b) => b.from >= from && b.to <= to);
+  const harmless = scope.of(grammar['no-negations']);
+  const noObject = scope
+    .of(grammar['no-objects'])
+    .some(
+      (n) =>
+        n.from >= first.to &&
+        n.to <= end &&
+        occurrences.some((o) => o.from >= n.to && o.from - n.to <= NEAR_NOUN && !breaksOff(n.to, o.from)) &&
+        !occurrences.some((o) => o.from < n.to && n.from < o.to) &&
+        !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
+        !scope.of(grammar.exceptions).some((x) => x.from >= n.to && x.to <= end) &&
+        !isSupposed(n, scope.sentenceStart(n.from), scope, index),
+    );
+  return (
+    noObject ||
+    scope
+      .of(grammar.exclusions)
+      .some(
+        (x) => x.from >= last.to && x.to <= end && x.from - last.to <= NEAR_PREDICATE && !breaksOff(last.to, x.from),
+      )
+  );
+}
+
+/** How far a noun may stand behind its "no", in words: "no appropriate technical measures". */
+const NEAR_NOUN = 2;
+/** How far "is excluded" may stand behind what it excludes. */
+const NEAR_PREDICATE = 4;
 
 /** "… that was not asked for, it shall inform": a pronoun begins another clause, which the "not" before it leaves alone. */
 function newSubject(from: number, to: number, scope: Scope, index: LanguageIndex): boolean {

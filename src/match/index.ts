@@ -4,7 +4,7 @@ import { lowerBound, type Occurrence, type TokenRange } from '../language/index.
 import type { Evidence, Polarity, Span } from '../model.js';
 import { answered, onlyAsked } from './answer.js';
 import { type CompiledExpression, compileExpressions } from './compile.js';
-import { isHollow, modeOf, obligorOf } from './duty.js';
+import { isDeniedBehind, isHollow, modeOf, obligorOf } from './duty.js';
 import { hasContent, isBlankField } from './field.js';
 import { Scope } from './scope.js';
 
@@ -356,9 +356,13 @@ function combine(
         if (obligor !== e.obligor && obligor !== 'unknown' && obligor !== 'both') continue;
       }
       const mode = modeOf(verb, scope, index);
+      if (mode === 'supposed') continue;
       if (mode !== 'affirms') polarity = mode;
     } else if (wrongParty(e, occurrences, scope, index, iu)) continue;
     else if (e.hollowable && isHollow(occurrences[0]!, scope, index)) polarity = 'weakens';
+    if (e.polarity === 'affirms' && e.owner !== 'red-flags' && polarity !== 'denies') {
+      if (isDeniedBehind(occurrences, scope, index)) polarity = 'denies';
+    }
     if (iu.draft.asked) {
       const reply = answered(e, occurrences, polarity, iu, scope, index);
       if (reply === undefined) continue;

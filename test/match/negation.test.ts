@@ -1,0 +1,92 @@
+import { loadCatalogue } from '../../src/catalogue/index.js';
+import { assessExample } from '../catalogue/mini.js';
+
+const catalogue = await loadCatalogue();
+const verdict = (language: string, requirement: string, text: string) =>
+  assessExample(text, language, catalogue).findings.get(requirement)!.verdict;
+
+const ENGLISH: [string, string, string][] = [
+  [
+    'compliance-information',
+    'The Processor makes available to the Controller no information necessary to demonstrate compliance.',
+    'contradicted',
+  ],
+  [
+    'dpia-assistance',
+    'The Processor fails to assist the Controller with data protection impact assessments.',
+    'contradicted',
+  ],
+  [
+    'dpia-assistance',
+    'The Processor shall refrain from assisting the Controller with impact assessments.',
+    'contradicted',
+  ],
+  [
+    'dpia-assistance',
+    'Assistance to the Controller with data protection impact assessments is excluded.',
+    'contradicted',
+  ],
+  [
+    'dpia-assistance',
+    'Assistance with data protection impact assessments is not provided by the Processor.',
+    'contradicted',
+  ],
+  ['audits-inspections', 'The Processor allows no audits by the Controller.', 'contradicted'],
+  ['audits-inspections', 'The Processor shall allow neither audits nor inspections by the Controller.', 'contradicted'],
+  [
+    'confidentiality',
+    'The Processor imposes no duty of confidentiality on the persons authorised to process.',
+    'contradicted',
+  ],
+  [
+    'compliance-information',
+    'The Processor makes available to the Controller none of the information necessary to demonstrate compliance.',
+    'contradicted',
+  ],
+  // No denials.
+  [
+    'breach-notification',
+    'The Processor shall not fail to notify the Controller of personal data breaches without undue delay.',
+    'satisfied',
+  ],
+  [
+    'breach-notification',
+    'Nothing in this clause relieves the Processor of its duty to notify the Controller of personal data breaches without undue delay.',
+    'satisfied',
+  ],
+  [
+    'breach-notification',
+    'The Processor shall, no later than 48 hours after it becomes aware, notify the Controller of personal data breaches.',
+    'satisfied',
+  ],
+  [
+    'breach-notification',
+    'The Processor shall not only notify the Controller of personal data breaches without undue delay but also assist it.',
+    'satisfied',
+  ],
+  [
+    'subprocessor-authorisation',
+    'The Processor shall engage no other processor without the prior written authorisation of the Controller.',
+    'satisfied',
+  ],
+  // What is only supposed states nothing.
+  [
+    'dpia-assistance',
+    'If the Processor fails to assist the Controller with data protection impact assessments, it pays a fee.',
+    'absent',
+  ],
+];
+
+test.each(ENGLISH)('%s: %s', (requirement, text, expected) => {
+  expect(verdict('en', requirement, text)).toBe(expected);
+});
+
+test.each([
+  [
+    'dpia-assistance',
+    "Le sous-traitant n'apporte aucune aide au responsable du traitement pour les analyses d'impact.",
+  ],
+  ['audits-inspections', "Le sous-traitant n'autorise ni audits ni inspections par le responsable du traitement."],
+])('%s: %s', (requirement, text) => {
+  expect(verdict('fr', requirement, text)).toBe('contradicted');
+});
