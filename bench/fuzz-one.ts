@@ -4,12 +4,14 @@ import type { Mutant } from './mutants.js';
 const catalogue = await loadCatalogue();
 
 /** Milliseconds of the processor for a broken file of a few pages, however busy the machine is: far more than it needs. */
-const LONG = 10_000;
+const LONG = 6_000;
 
 export interface Tried {
   /** What went wrong; nothing should. */
   readonly failure?: string;
   readonly assessed?: string;
+  /** Why nothing could be assessed: the code of the error; `warned` where what is wrong is told in warnings. */
+  readonly reason?: string;
 }
 
 /** A broken file has a report like any other: no exception, in good time, in the shape that every report has. */
@@ -23,7 +25,8 @@ export async function tryOne({ name, bytes }: Mutant): Promise<Tried> {
     if (report.findings.length !== 28) return { failure: `has ${report.findings.length} findings` };
     if (report.errors.length > 0 && report.assessed !== 'none') return { failure: 'assessed what could not be read' };
     JSON.stringify(report);
-    return { assessed: report.assessed };
+    if (report.assessed !== 'none') return { assessed: report.assessed };
+    return { assessed: report.assessed, reason: report.errors[0]?.code ?? 'warned' };
   } catch (error) {
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -6,14 +6,26 @@ import { guard } from './guard.js';
 import { mutantOf } from './mutants.js';
 import { option } from './run-cli.js';
 
-/** Broken example files by the thousand, in processes that may die: which inputs crash, hang, or reach for something outside? */
+/**
+ * Broken example files by the thousand, in processes that may die: which inputs crash, hang, or reach for something outside,
+ * and does what is done with them stay in memory?
+ */
 const HANG_MS = 60_000;
+/** Inputs after which a process has all its caches, and from which on its heap is watched, as often. */
+const SETTLED = 1000;
+/** MB by which the heap of a process may have grown since. */
+const LEAK_MB = 30;
 const FAILED = fileURLToPath(new URL('../test/fixtures/fuzz', import.meta.url));
 
 interface Message {
   readonly seed: number;
   readonly failure?: string;
   readonly assessed?: string;
+  readonly reason?: string;
+  /** MB of the heap after it was swept, each `SETTLED` inputs. */
+  readonly heap?: number;
+  /** The most memory that the process ever took, in MB. */
+  readonly peak: number;
 }
 
 if (process.send) await child();
@@ -24,10 +36,20 @@ async function child(): Promise<void> {
   // All readers are loaded by now, so that nothing is left to be opened.
   for (let seed = 0; seed < 40; seed++) await tryOne(mutantOf(seed));
   const { reached } = guard();
+  let count = 0;
   process.on('message', async (seed: number) => {
     const tried = await tryOne(mutantOf(seed));
     const [outside] = reached.splice(0);
-    process.send?.({ seed, ...tried, ...(outside === undefined ? {} : { failure: `reached for ${outside}` }) });
+    count++;
+    if (count % SETTLED === 0) gc?.();
+    const message: Message = {
+      seed,
+      ...tried,
+      ...(outside === undefined ? {} : { failure: `reached for ${outside}` }),
+      ...(count % SETTLED === 0 ? { heap: process.memoryUsage().heapUsed / 1e6 } : {}),
+      peak: (process.resourceUsage().maxRSS * 1024) / 1e6,
+    };
+    process.send?.(message);
   });
   process.send?.({ seed: -1 });
 }
@@ -35,11 +57,13 @@ async function child(): Promise<void> {
 async function parent(): Promise<void> {
   const inputs = Number(option('inputs', '20000'));
   const first = Number(option('seed', '0'));
-  const jobs = Number(option('jobs', '2'));
+  const jobs = Number(option('jobs', '1'));
   const save = option('save', FAILED);
   const start = performance.now();
   const counts: Record<string, number> = {};
   const failures: string[] = [];
+  let peak = 0;
+  let growth = 0;
   let next = first;
   const fail = (seed: number, why: string) => {
     const { name, bytes } = mutantOf(seed);
@@ -51,6 +75,7 @@ async function parent(): Promise<void> {
 
   async function worker(): Promise<void> {
     let process_ = await started();
+    let settled: number | undefined;
     while (next < first + inputs) {
       const seed = next++;
       const answer = await answerTo(process_, seed);
@@ -58,10 +83,17 @@ async function parent(): Promise<void> {
         fail(seed, answer);
         process_.kill('SIGKILL');
         process_ = await started();
+        settled = undefined;
         continue;
       }
       if (answer.failure !== undefined) fail(seed, answer.failure);
-      counts[answer.assessed ?? 'failed'] = (counts[answer.assessed ?? 'failed'] ?? 0) + 1;
+      const outcome = [answer.assessed ?? 'failed', answer.reason ?? []].flat().join(', ');
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+      peak = Math.max(peak, answer.peak);
+      if (answer.heap !== undefined) {
+        settled ??= answer.heap;
+        growth = Math.max(growth, answer.heap - settled);
+      }
       if ((seed - first + 1) % 1000 === 0) console.log(`  ${seed - first + 1} of ${inputs}`);
     }
     process_.kill();
@@ -69,14 +101,21 @@ async function parent(): Promise<void> {
 
   await Promise.all(Array.from({ length: jobs }, worker));
   const seconds = (performance.now() - start) / 1000;
+  if (growth > LEAK_MB) failures.push('leak');
+  console.log(`${inputs} inputs from seed ${first} in ${seconds.toFixed(0)} s, ${failures.length} failed`);
+  for (const [outcome, count] of Object.entries(counts).sort(([, a], [, b]) => b - a)) {
+    console.log(`  ${String(count).padStart(6)} ${outcome}`);
+  }
   console.log(
-    `${inputs} inputs from seed ${first} in ${seconds.toFixed(0)} s: ${JSON.stringify(counts)}, ${failures.length} failed`,
+    `Memory: ${peak.toFixed(0)} MB at most; the swept heap grew by ${growth.toFixed(1)} MB${growth > LEAK_MB ? ': LEAK' : ''}.`,
   );
   process.exitCode = failures.length === 0 ? 0 : 1;
 }
 
 function started(): Promise<ChildProcess> {
-  const made = fork(fileURLToPath(import.meta.url), { execArgv: ['--import', 'tsx', '--max-old-space-size=600'] });
+  const made = fork(fileURLToPath(import.meta.url), {
+    execArgv: ['--import', 'tsx', '--expose-gc', '--max-old-space-size=600'],
+  });
   return new Promise((resolve, reject) => {
     made.once('message', () => resolve(made));
     made.once('exit', () => reject(new Error('The process did not start.')));

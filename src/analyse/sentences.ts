@@ -60,8 +60,7 @@ function isAbbreviation(text: string, from: number, dot: number, abbreviations: 
  * the enumerators really count up.
  */
 export function inlineItems(text: string, sentence: Stretch): { leadIn: Stretch; items: Stretch[] } | undefined {
-  const bracket = text.indexOf(')', sentence.start);
-  if (bracket < 0 || bracket >= sentence.end) return undefined;
+  if (!text.slice(sentence.start, sentence.end).includes(')')) return undefined;
   const marks: { at: number; value: number; kind: string }[] = [];
   ENUMERATOR.lastIndex = sentence.start;
   for (let m = ENUMERATOR.exec(text); m !== null && m.index < sentence.end; m = ENUMERATOR.exec(text)) {

@@ -511,20 +511,38 @@ function nearestUnits(
   const result = new Map<string, { unit: number; element: string }>();
   for (const index of contract.index) {
     const units = unitIndexes.get(index)!;
+    // A contract may be one word a hundred thousand times, and a term stands in many expressions.
+    const counts = new Uint8Array(index.units.length);
+    const known = new Map<number, readonly number[]>();
+    const placesOf = (term: number) => {
+      let places = known.get(term);
+      if (places) return places;
+      const found = new Set<number>();
+      for (const o of index.occurrences.of(term)) {
+        for (const place of units.at(o.from)) if (index.units[place]!.unit.kind !== 'field') found.add(place);
+      }
+      places = [...found];
+      known.set(term, places);
+      return places;
+    };
     for (const e of compileExpressions(index, catalogue)) {
       if (e.polarity !== 'affirms' || e.all.length < 3 || (evidence.get(e.owner)?.length ?? 1) > 0) continue;
       if (result.has(e.owner)) continue;
-      const counts = new Map<number, number>();
+      const touched: number[] = [];
       for (const term of new Set(e.all)) {
-        const seen = new Set<number>();
-        for (const o of index.occurrences.of(term)) {
-          for (const place of units.at(o.from)) if (index.units[place]!.unit.kind !== 'field') seen.add(place);
+        for (const place of placesOf(term)) {
+          if (counts[place] === 0) touched.push(place);
+          counts[place]! += 1;
         }
-        for (const place of seen) counts.set(place, (counts.get(place) ?? 0) + 1);
       }
-      const needed = Math.max(2, e.all.length - 1);
-      const [best] = [...counts].filter(([, n]) => n >= needed).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-      if (best) result.set(e.owner, { unit: index.units[best[0]]!.unit.index, element: e.element });
+      let best: number | undefined;
+      let most = Math.max(2, e.all.length - 1) - 1;
+      for (const place of touched) {
+        const count = counts[place]!;
+        if (count > most || (count === most && best !== undefined && place < best)) [best, most] = [place, count];
+        counts[place] = 0;
+      }
+      if (best !== undefined) result.set(e.owner, { unit: index.units[best]!.unit.index, element: e.element });
     }
   }
   return result;

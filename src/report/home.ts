@@ -121,10 +121,9 @@ function beforeSignature(contract: Contract, document: number, from: number, lim
     .map(({ span }) => span.start)
     .reduce((a, b) => Math.min(a, b), limit);
   const at = blockAt(blocks, from);
-  let last = at;
-  for (let i = at; i < blocks.length && blocks[i]!.start < signature; i += 1) {
-    const block = blocks[i]!;
-    if (block.kind !== 'note' && (block.end <= signature || signature === limit)) last = i;
+  let last = Math.max(at, lastBefore(blocks, signature));
+  while (last > at && (blocks[last]!.kind === 'note' || (blocks[last]!.end > signature && signature !== limit))) {
+    last -= 1;
   }
   if (signature === limit) return last;
   // "Signed for the parties" and the names over the lines are short, and no sentence.
@@ -153,10 +152,15 @@ function pin(contract: Contract, { document, start: offset }: Position, block: n
 
 const MAX_PIN = 300;
 
+/** Clauses stand in the order of the documents, and within one in the order of their starts. */
 function clauseAt({ clauses }: Contract, document: number, offset: number): Clause | undefined {
-  return clauses.findLast(
-    ({ span }) => span.document === document && span.start <= offset && offset < Math.max(span.end, span.start + 1),
-  );
+  const isBehind = ({ span }: Clause) =>
+    span.document > document || (span.document === document && span.start > offset);
+  for (let i = firstThat(clauses, isBehind) - 1; i >= 0 && clauses[i]!.span.document === document; i -= 1) {
+    const { span } = clauses[i]!;
+    if (offset < Math.max(span.end, span.start + 1)) return clauses[i];
+  }
+  return undefined;
 }
 
 /** The innermost clause that is not an item of a list. */
@@ -176,10 +180,24 @@ function isItem({ number, heading }: Clause): boolean {
 }
 
 function blockAt(blocks: readonly Block[], offset: number): number {
-  return Math.max(
-    0,
-    blocks.findLastIndex(({ start }) => start <= offset),
-  );
+  return Math.max(0, firstThat(blocks, ({ start }) => start > offset) - 1);
+}
+
+/** -1 where none does. */
+function lastBefore(blocks: readonly Block[], offset: number): number {
+  return firstThat(blocks, ({ start }) => start >= offset) - 1;
+}
+
+/** The index of the first for which `holds`, in a list in which it then holds for all; its length where it holds for none. */
+function firstThat<T>(list: readonly T[], holds: (item: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(list[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function isSameTable(a: Block | undefined, b: Block | undefined): boolean {

@@ -98,7 +98,9 @@ function layOutBody(opened: Package, layout: Layout, shared: Shared): void {
     {
       open: (name, attributes) => {
         if (name === 'w:document') isDocument = true;
-        return isDocument ? story.open(name, attributes) : 'skip';
+        // What comes after the text limit is not read any further.
+        if (!isDocument || (layout.cut && name === 'w:p')) return 'skip';
+        return story.open(name, attributes);
       },
       element: (element) => story.element(element),
       close: (name) => story.close(name),

@@ -252,8 +252,8 @@ export class Story implements XmlHandler {
   }
 }
 
-/** Tables are kept in memory until they end. */
-const MAX_CELLS = 200_000;
+/** Tables are kept in memory until they end; a contract of 1,000 pages that is one table has half as many. */
+const MAX_CELLS = 100_000;
 
 interface Container {
   readonly emit: (flow: Flow) => void;

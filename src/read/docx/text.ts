@@ -18,7 +18,7 @@ export function stretches(element: XmlElement, xml: string): Stretch[] {
   if (raw === element.text && !SPECIAL.test(raw) && (preserved || !EDGE_SPACE.test(raw))) {
     return [{ text: raw, source: element.start }];
   }
-  const all = [...split(raw, element.start)];
+  const all = joined(split(raw, element.start));
   return preserved ? all : trim(all);
 }
 
@@ -30,7 +30,7 @@ const DROPPED = /[\u00ad\u200b\ufeff]/;
 const SPECIAL = new RegExp(`${DROPPED.source}|[\\t\\n\\r]`);
 const EDGE_SPACE = /^[ \t\r\n]|[ \t\r\n]$/;
 const TOKEN =
-  /<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<[^>]*>|&([^;]+);|\r\n|[\r\n\t]|[\u00ad\u200b\ufeff]/g;
+  /<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<[^>]*>|&([^;]+);|[\r\n\t]+|[\u00ad\u200b\ufeff]+/g;
 
 function* split(raw: string, start: number): Generator<Stretch> {
   let last = 0;
@@ -41,9 +41,21 @@ function* split(raw: string, start: number): Generator<Stretch> {
     else if (match[2] !== undefined) {
       const text = entity(match[2]).replace(DROPPED, '');
       if (text !== '') yield { text };
-    } else if (/^[\r\n\t]/.test(match[0])) yield { text: ' ' };
+    } else if (/^[\r\n\t]/.test(match[0])) yield { text: ' '.repeat(match[0].replaceAll('\r\n', '\n').length) };
   }
   if (last < raw.length) yield { text: raw.slice(last), source: start + last };
+}
+
+/** Stretches that do not stand in the XML are one where they follow each other. */
+function joined(stretches: Iterable<Stretch>): Stretch[] {
+  const all: Stretch[] = [];
+  for (const stretch of stretches) {
+    const last = all.at(-1);
+    if (last && last.source === undefined && stretch.source === undefined) {
+      all[all.length - 1] = { text: last.text + stretch.text };
+    } else all.push(stretch);
+  }
+  return all;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -56,26 +68,23 @@ function entity(name: string): string {
 }
 
 /** Without xml:space="preserve" Word drops white space at both ends (17.3.3.31). */
-function trim(all: Stretch[]): Stretch[] {
-  const stretches = [...all];
-  while (stretches[0]) {
-    const { text, source } = stretches[0];
-    const trimmed = text.replace(/^[ \t\r\n]+/, '');
-    const cut = text.length - trimmed.length;
-    if (trimmed !== '') {
-      stretches[0] = { text: trimmed, source: source === undefined ? undefined : source + cut };
-      break;
-    }
-    stretches.shift();
-  }
-  while (stretches.length > 0) {
-    const last = stretches.at(-1)!;
-    const trimmed = last.text.replace(/[ \t\r\n]+$/, '');
-    if (trimmed !== '') {
-      stretches[stretches.length - 1] = { ...last, text: trimmed };
-      break;
-    }
-    stretches.pop();
-  }
+function trim(all: readonly Stretch[]): Stretch[] {
+  const first = all.findIndex(({ text }) => WRITTEN.test(text));
+  const stretches = all.slice(first < 0 ? all.length : first, all.findLastIndex(({ text }) => WRITTEN.test(text)) + 1);
+  const head = stretches[0];
+  if (!head) return [];
+  const cut = head.text.search(WRITTEN);
+  stretches[0] = { text: head.text.slice(cut), source: head.source === undefined ? undefined : head.source + cut };
+  const tail = stretches.at(-1)!;
+  stretches[stretches.length - 1] = { ...tail, text: tail.text.slice(0, written(tail.text)) };
   return stretches;
+}
+
+const WRITTEN = /[^ \t\r\n]/;
+
+/** The length without the white space at the end. */
+function written(text: string): number {
+  let length = text.length;
+  while (length > 0 && !WRITTEN.test(text[length - 1]!)) length -= 1;
+  return length;
 }

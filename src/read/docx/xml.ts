@@ -26,8 +26,11 @@ export interface XmlHandler {
 }
 
 const MAX_ATTRIBUTES = 1000;
-/** A contract of 1,000 pages has about half a million; this bounds the time when a part is all tags. */
-const MAX_ELEMENTS = 1_500_000;
+/**
+ * Elements, comments, references (`&amp;`) and carriage returns: the parser joins text piece by piece at each of them. A
+ * contract of 1,000 pages has about half a million; this bounds time and memory when a part is made of nothing else.
+ */
+const MAX_MARKS = 1_000_000;
 /** Elements that are read whole at once, a paragraph or a small part; this bounds the memory. */
 const MAX_COLLECTED = 300_000;
 
@@ -38,12 +41,14 @@ const MAX_COLLECTED = 300_000;
  * @throws UserError `damaged` (not well-formed, or with a document type definition) or `too-large`
  */
 export function scanXml(xml: string, part: string, handler: XmlHandler, options: ReaderOptions): void {
+  if (hasManyMarks(xml)) {
+    throw tooLarge(options, `"${part}" has more than ${MAX_MARKS} elements, references and line ends.`);
+  }
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   let names: Names = rootNames();
   const scopes: (Names | undefined)[] = [];
   const collecting: XmlElement[] = [];
   let depth = 0;
-  let elements = 0;
   let collected = 0;
   let skipFrom = 0;
 
@@ -55,11 +60,9 @@ export function scanXml(xml: string, part: string, handler: XmlHandler, options:
   });
   parser.on('opentag', (tag) => {
     depth += 1;
-    elements += 1;
     if (depth > options.limits.depth) {
       throw tooLarge(options, `"${part}" nests elements deeper than ${options.limits.depth} levels.`, 'depth');
     }
-    if (elements > MAX_ELEMENTS) throw tooLarge(options, `"${part}" has more than ${MAX_ELEMENTS} elements.`);
     if (skipFrom > 0) {
       scopes.push(undefined);
       return;
@@ -110,6 +113,21 @@ export function scanXml(xml: string, part: string, handler: XmlHandler, options:
     names = scopes.pop() ?? names;
   });
   parser.write(xml).close();
+}
+
+/** Counted beforehand: the parser would come to the end of a text before it tells of it. */
+function hasManyMarks(xml: string): boolean {
+  if (xml.length <= MAX_MARKS) return false;
+  let marks = 0;
+  for (let i = 0; i < xml.length; i += 1) {
+    const unit = xml.charCodeAt(i);
+    // "<" and not "</", "&", carriage return.
+    if (unit > 0x3c || (unit !== 0x3c && unit !== 0x26 && unit !== 0x0d)) continue;
+    if (unit === 0x3c && xml.charCodeAt(i + 1) === 0x2f) continue;
+    marks += 1;
+    if (marks > MAX_MARKS) return true;
+  }
+  return false;
 }
 
 /** Reads a small part whole. */

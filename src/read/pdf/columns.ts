@@ -35,7 +35,9 @@ function bestGutter(lines: readonly Line[]): Gutter | undefined {
   const from = lines.reduce((least, line) => Math.min(least, line.x), Number.POSITIVE_INFINITY);
   const to = lines.reduce((most, line) => Math.max(most, line.right), 0);
   let best: (Gutter & { readonly both: number }) | undefined;
-  for (let x = from + 0.3 * (to - from); x <= from + 0.7 * (to - from); x += 3) {
+  // A page as wide as a poster is not looked at more closely than one of paper.
+  const step = Math.max(3, (to - from) / 1000);
+  for (let x = from + 0.3 * (to - from); x <= from + 0.7 * (to - from); x += step) {
     let start = 0;
     for (let index = 0; index <= lines.length; index += 1) {
       if (index < lines.length && !crosses(lines[index]!, x)) continue;

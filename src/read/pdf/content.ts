@@ -7,7 +7,7 @@ const PAGE_TEXT = 1_000_000;
 /** Reads the text of a page as the page places it, turned so that most of it reads from left to right. */
 export async function readContent(page: PdfPage, filled: readonly Run[]): Promise<PageContent> {
   const viewport = page.getViewport({ scale: 1 });
-  const placed = (await textItems(page)).map((item) => place(item, viewport.transform));
+  const placed = (await textItems(page)).map((item) => place(item, viewport.transform)).filter(isNearPage);
   const turn = usualAngle(placed);
   const upright = placed.filter((run) => run.angle === turn);
   const aside = asideLines(placed.filter((run) => run.angle !== turn));
@@ -79,6 +79,13 @@ function place(item: Item, view: readonly number[]): Placed {
     angle: Math.abs(angle) <= 3 ? 0 : (angle + 360) % 360,
     blankAfter: item.blankAfter ?? false,
   };
+}
+
+/** Points: the largest page has 14,400. Broken numbers may place text anywhere, or nowhere. */
+const FAR = 100_000;
+
+function isNearPage({ x, y, width, size }: Placed): boolean {
+  return Math.abs(x) < FAR && Math.abs(y) < FAR && Math.abs(width) < FAR && size < FAR;
 }
 
 const LIGATURES: Readonly<Record<string, string>> = {

@@ -19,12 +19,16 @@ export async function boldFonts(
   while (open.size > 0) {
     const page = bestPage(contents, open);
     if (!page) return bold;
-    const proxy = await pdf.getPage(page.number);
-    // Names come with the drawing operators only; pictures among them are skipped (`maxImageSize`).
-    await proxy.getOperatorList({ annotationMode: NO_ANNOTATIONS });
-    for (const font of page.fonts) {
-      open.delete(font);
-      if (proxy.commonObjs.has(font) && isBold(proxy.commonObjs.get(font) as Face | null)) bold.add(font);
+    for (const font of page.fonts) open.delete(font);
+    try {
+      const proxy = await pdf.getPage(page.number);
+      // Names come with the drawing operators only; pictures among them are skipped (`maxImageSize`).
+      await proxy.getOperatorList({ annotationMode: NO_ANNOTATIONS });
+      for (const font of page.fonts) {
+        if (proxy.commonObjs.has(font) && isBold(proxy.commonObjs.get(font) as Face | null)) bold.add(font);
+      }
+    } catch {
+      // The text of the page has been read; how bold it is may stay open in a damaged file.
     }
   }
   return bold;

@@ -11,7 +11,7 @@ import { itemLevels } from './levels.js';
 import { lineOfRuns, linesOf } from './lines.js';
 import { withoutMargins } from './margins.js';
 import { bodySize, splitNotes } from './notes.js';
-import { openPdf, type PdfDocument } from './open.js';
+import { type PdfDocument, withPdf } from './open.js';
 import { type Pages, readPages } from './pages.js';
 import { type Paragraph, paragraphsOf } from './paragraphs.js';
 import { regionsOf } from './regions.js';
@@ -26,11 +26,9 @@ import type { Note, PageContent, Region, Table } from './types.js';
  */
 export async function readPdf(bytes: Uint8Array, options: ReaderOptions): Promise<ReaderResult> {
   const { annotated } = inspect(bytes, options);
-  const pdf = await openPdf(bytes, options);
-  try {
+  return withPdf(bytes, options, async (pdf) => {
     const pages = await readPages(pdf, annotated, options);
-    const labels = await pdf.getPageLabels();
-    const label = (page: number) => labels?.[page - 1] || undefined;
+    const { label, language, warnings } = await properties(pdf);
     const parts = paragraphsOf(layOut(pages.contents, label));
     const lines = parts.flatMap((part) =>
       part.kind === 'table' ? part.rows.flatMap((row) => row.flatMap((cell) => cell.lines)) : part.lines,
@@ -49,13 +47,10 @@ export async function readPdf(bytes: Uint8Array, options: ReaderOptions): Promis
     writeParts(builder, parts, layout);
     builder.warnings.push(...endWarnings(bytes), ...pages.warnings);
     writeRemarks(builder, pages.remarks, layout);
-    const { language, warnings } = await properties(pdf);
     builder.warnings.push(...warnings);
     const readable = builder.blocks.length === 0 ? 'none' : pages.partial ? 'partial' : 'full';
     return builder.result({ readable, declaredLanguage: language });
-  } finally {
-    await pdf.destroy();
-  }
+  });
 }
 
 /** What the pages hold, in reading order. */
@@ -125,12 +120,30 @@ function endWarnings(bytes: Uint8Array): Warning[] {
   return tail.includes('%%EOF') ? [] : [{ code: 'damaged', data: { detail: 'the end of the file is missing' } }];
 }
 
-async function properties(pdf: PdfDocument): Promise<{ language: string | undefined; warnings: Warning[] }> {
+interface Properties {
+  readonly label: (page: number) => string | undefined;
+  readonly language: string | undefined;
+  readonly warnings: readonly Warning[];
+}
+
+/** What a file says beside its pages; what cannot be read of it, in a damaged file, is told and no more. */
+async function properties(pdf: PdfDocument): Promise<Properties> {
   const warnings: Warning[] = [];
-  const { info } = (await pdf.getMetadata()) as { info: { Language?: string | null; IsXFAPresent?: boolean } };
-  if (info.IsXFAPresent) warnings.push({ code: 'not-read', data: { what: 'form', part: 'XFA' } });
-  for (const name of Object.keys((await pdf.getAttachments()) ?? {})) {
+  const attempt = async <T>(what: string, reading: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await reading;
+    } catch (error) {
+      const detail = `${what}: ${error instanceof Error ? error.message : String(error)}`;
+      warnings.push({ code: 'damaged', data: { detail } });
+      return undefined;
+    }
+  };
+  const labels = await attempt('page labels', pdf.getPageLabels());
+  const metadata = await attempt('metadata', pdf.getMetadata());
+  const info = metadata?.info as { Language?: string | null; IsXFAPresent?: boolean } | undefined;
+  if (info?.IsXFAPresent) warnings.push({ code: 'not-read', data: { what: 'form', part: 'XFA' } });
+  for (const name of Object.keys((await attempt('attachments', pdf.getAttachments())) ?? {})) {
     warnings.push({ code: 'not-read', data: { what: 'attachment', part: name } });
   }
-  return { language: info.Language?.trim() || undefined, warnings };
+  return { label: (page) => labels?.[page - 1] || undefined, language: info?.Language?.trim() || undefined, warnings };
 }

@@ -2,17 +2,37 @@ import type { getDocumentProxy } from 'unpdf';
 import { getResolvedPDFJS } from 'unpdf';
 import { UserError } from '../../errors.js';
 import type { ReaderOptions } from '../options.js';
+import { takeInStrays } from './strays.js';
 
 export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 
 /**
- * Opens a PDF so that nothing is fetched, evaluated or printed. The caller must `destroy` it.
+ * Opens a PDF so that nothing is fetched, evaluated or printed, and closes it when `use` is done with it.
  *
  * @throws UserError `encrypted` or `damaged`
  */
-export async function openPdf(bytes: Uint8Array, options: ReaderOptions): Promise<PdfDocument> {
+export async function withPdf<T>(
+  bytes: Uint8Array,
+  options: ReaderOptions,
+  use: (pdf: PdfDocument) => Promise<T>,
+): Promise<T> {
   lendTransfer();
+  const { InvalidPDFException } = await getResolvedPDFJS();
+  const release = takeInStrays(InvalidPDFException.prototype as Error);
+  try {
+    const pdf = await openPdf(bytes, options);
+    try {
+      return await use(pdf);
+    } finally {
+      await pdf.destroy();
+    }
+  } finally {
+    release();
+  }
+}
+
+async function openPdf(bytes: Uint8Array, options: ReaderOptions): Promise<PdfDocument> {
   try {
     return await open(Uint8Array.from(bytes), options);
   } catch (error) {

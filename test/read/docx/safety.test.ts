@@ -113,7 +113,7 @@ test('what is cheap to write and dear to read is bounded', async () => {
   expect((await failure(withDocument(documentXml(`<w:p>${'<w:r/>'.repeat(300_001)}</w:p>`)))).message).toContain(
     'elements',
   );
-  const cells = `<w:tbl><w:tr>${'<w:tc/>'.repeat(200_001)}</w:tr></w:tbl>`;
+  const cells = `<w:tbl><w:tr>${'<w:tc/>'.repeat(100_001)}</w:tr></w:tbl>`;
   expect((await failure(withDocument(documentXml(cells)))).message).toContain('cells');
   const changes = Array.from({ length: 300 }, (_, i) => `<w:ins w:id="${i}" w:author="A${i}">`).join('');
   const nested = await read(p(`${changes}${r('a').repeat(1000)}${'</w:ins>'.repeat(300)}`));
@@ -126,6 +126,28 @@ test('what is cheap to write and dear to read is bounded', async () => {
     ),
   );
   expect(fields.text).toBe('a');
+});
+
+test.each([
+  ['elements', '<w:r/>'],
+  ['references', '&amp;'],
+  ['sections of characters', '<![CDATA[a]]>'],
+  ['line ends', '\r\n'],
+])('a part that is all %s is refused before it is parsed', async (_, mark) => {
+  const started = process.cpuUsage().user;
+  const error = await failure(withDocument(documentXml(`<w:p><w:r><w:t>${mark.repeat(1_000_001)}</w:t></w:r></w:p>`)));
+  expect([error.code, error.message]).toEqual(['too-large', expect.stringContaining('1000000')]);
+  expect((process.cpuUsage().user - started) / 1000).toBeLessThan(2_000);
+});
+
+test('white space without end and text in a thousand pieces are read in linear time', async () => {
+  const started = process.cpuUsage().user;
+  const text = (content: string) => p(`<w:r><w:t>${content}</w:t></w:r>`);
+  const result = await read(
+    text('\n'.repeat(900_000)) + text('a&amp;'.repeat(100_000)) + text('&#x41;'.repeat(100_000)),
+  );
+  expect(result.text).toBe(`${'a&'.repeat(100_000)}\n${'A'.repeat(100_000)}`);
+  expect((process.cpuUsage().user - started) / 1000).toBeLessThan(3_000);
 });
 
 test('text above the limit is cut and told', async () => {

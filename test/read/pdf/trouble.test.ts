@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { deflateSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import { UserError } from '../../../src/errors.js';
@@ -67,6 +68,53 @@ describe('pages that cannot be read are told', () => {
     expect(result.warnings).toEqual([]);
     expect(result.text).toBe(words);
   });
+});
+
+describe('a damaged file', () => {
+  const attached = makePdf([PAGE], {
+    objects: ['[ 1 2'],
+    catalog: '/Names << /EmbeddedFiles << /Names 900 0 R >> >>',
+  });
+
+  test('of which something beside the pages cannot be read: the pages are, and it is told', async () => {
+    const result = await readPdf(attached, OPTIONS);
+    expect(result.text).toBe(SAID);
+    expect(result.warnings.map(({ code }) => code)).toContain('damaged');
+  });
+
+  test('places text nowhere: it is left out, and all ends in good time', async () => {
+    const far = [1e6, 1e9, 1e30, Number.NaN]
+      .map((x) => `BT /F1 11 Tf 1 0 0 1 ${x} 400 Tm (${WORDS[0]}) Tj ET\n`)
+      .join('');
+    const many = Array.from(
+      { length: 12 },
+      (_, i) => text(60, 300 - 12 * i, 'A line.') + text(90_000, 300 - 12 * i, 'b'),
+    );
+    const result = await read([PAGE + far + many.join('')]);
+    expect(result.text).toContain(SAID);
+  }, 20_000);
+
+  test('leaves a promise of pdf.js behind that nobody waits for: the process goes on', async () => {
+    const script = `
+      import { readFileSync } from 'node:fs';
+      const { readDocument } = await import('./src/read/index.ts');
+      const bytes = new Uint8Array(readFileSync('test/fixtures/damaged-pages.pdf'));
+      const { warnings } = await readDocument(bytes, { path: 'damaged.pdf' });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      console.log(JSON.stringify([warnings[0].code, process.listenerCount('unhandledRejection')]));
+      Promise.reject(new Error('of someone else'));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      console.log('not reached');`;
+    const run = (text: string) =>
+      spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', text], { encoding: 'utf8' });
+    expect(run(script)).toMatchObject({ status: 1, stdout: '["damaged",0]\n' });
+    // While a PDF is open, what is not of pdf.js ends the process as ever.
+    const during = script.replace(
+      'const { warnings } =',
+      "Promise.reject(new Error('of someone else')); const { warnings } =",
+    );
+    expect(run(during)).toMatchObject({ status: 1, stdout: '' });
+  }, 30_000);
 });
 
 describe('passwords', () => {
