@@ -6,6 +6,7 @@ import { UserError } from './errors.js';
 import { judge } from './judge/index.js';
 import { match } from './match/index.js';
 import type { Contract, Document, Format, View } from './model.js';
+import { sha256 } from './read/digest.js';
 import { type ReadOptions, readDocument, type Source } from './read/index.js';
 import { type ReadingError, type ReportOptions, report } from './report/index.js';
 import type { Report } from './report/schema.js';
@@ -174,6 +175,5 @@ async function sha256Of(content: Source): Promise<string | undefined> {
   if (content instanceof ReadableStream) return undefined;
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const buffer = bytes instanceof Blob ? await bytes.arrayBuffer() : bytes;
-  const hash = await globalThis.crypto.subtle.digest('SHA-256', buffer as BufferSource);
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return sha256(buffer instanceof ArrayBuffer ? new Uint8Array(buffer) : buffer);
 }

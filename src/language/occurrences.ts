@@ -45,6 +45,16 @@ export class Occurrences {
     return false;
   }
 
+  /** The tokens at which a term begins, in no order, some of them twice: cheaper than its occurrences. */
+  starts(term: number): number[] {
+    const starts: number[] = [];
+    const nodes = this.#nodesOf[term]!;
+    for (let k = 0; k < nodes.length; k++) {
+      for (let hit = this.#head[nodes[k]!]!; hit !== -1; hit = this.#next[hit]!) starts.push(this.#from[hit]!);
+    }
+    return starts;
+  }
+
   /** Occurrences of a term, sorted by their start; of those with one start, the longest. */
   of(term: number): readonly Occurrence[] {
     const made = this.#made[term];

@@ -131,7 +131,11 @@ class UnitIndex {
     if (!set) {
       if (!this.#index.occurrences.has(term)) return this.#none;
       set = new Int32Array(this.#fields.length);
-      for (const o of this.#index.occurrences.of(term)) for (const place of this.at(o.from)) include(set, place);
+      const starts = this.#index.occurrences.starts(term);
+      for (let k = 0; k < starts.length; k++) {
+        const places = this.at(starts[k]!);
+        for (let i = 0; i < places.length; i++) include(set, places[i]!);
+      }
       this.#sets.set(term, set);
     }
     return set;
@@ -340,7 +344,10 @@ function combine(
   index: LanguageIndex,
   iu: IndexedUnit,
 ): { occurrences: readonly Occurrence[]; polarity: Polarity } | undefined {
-  if (e.count > 0 && distinct(scope.of(e.all[0]!), scope, index) < e.count) return undefined;
+  if (e.count > 0) {
+    const list = scope.of(e.all[0]!);
+    if (list.length < e.count || distinct(list, scope, index) < e.count) return undefined;
+  }
   const anchor = Math.max(e.verb, 0);
   let best: { occurrences: readonly Occurrence[]; polarity: Polarity } | undefined;
   for (const start of scope.of(e.all[anchor]!).slice(0, ANCHORS)) {
@@ -431,6 +438,7 @@ function inOrder(e: CompiledExpression, scope: Scope, anchor: number, start: Occ
   return chosen;
 }
 
+/** How many different things are named. */
 function distinct(list: readonly Occurrence[], scope: Scope, index: LanguageIndex): number {
   const seen = new Set<string>();
   for (const o of list) {

@@ -16,6 +16,17 @@ export function messages(language: string): Messages {
   return MESSAGES[baseOf(language)] ?? en;
 }
 
+/** The name of a language, "French" of "fr"; the code where it has none. */
+export function languageName(code: string, say: Messages): string {
+  const known = say.languages[baseOf(code)];
+  if (known !== undefined) return known;
+  try {
+    return new Intl.DisplayNames([say.language], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** "fr" of "fr-CA", "fr_FR.UTF-8" and "FR". */
 export function baseOf(language: string): string {
   return language.toLowerCase().split(/[-_.@]/)[0] ?? '';

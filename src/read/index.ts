@@ -1,6 +1,7 @@
 import { UserError } from '../errors.js';
 import type { Document, Format, View, Warning } from '../model.js';
 import { type Stop, type StopOptions, stopAfter } from '../stop.js';
+import { sha256 } from './digest.js';
 import { decode } from './encoding.js';
 import { DEFAULT_LIMITS, type Limits, type ReaderOptions, type ReaderResult } from './options.js';
 import { formatOfName, formatOfText, sniff } from './sniff.js';
@@ -47,14 +48,14 @@ export async function readDocument(source: Source, options: ReadOptions = {}): P
     throw new UserError('empty', 'The file is empty.', { file: path, next: 'Check that it was saved and sent whole.' });
   }
   const format = typeof source === 'string' ? formatOfString(source, options) : sniff(bytes, path, options.format);
-  const sha256 = await digest(bytes);
+  const digest = await sha256(bytes);
   const result = await readAs(format, source, bytes, reader).catch((error) => {
     // A reader knows that it is to stop, not why.
     if (error instanceof UserError && error.code === 'aborted') stop.check();
     throw error;
   });
   stop.check();
-  return { path, format, sha256, view: reader.view, ...result };
+  return { path, format, sha256: digest, view: reader.view, ...result };
 }
 
 /** The bytes of a source alone. Throws `UserError`: `too-large`, `timeout`, `aborted`, `usage`. */
@@ -177,11 +178,6 @@ async function drain(stream: ReadableStream<Uint8Array>, options: Sized, stop: S
     at += part.byteLength;
   }
   return bytes;
-}
-
-async function digest(bytes: Uint8Array): Promise<string> {
-  const hash = await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function tooLarge(size: number, options: Sized): UserError {

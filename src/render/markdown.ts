@@ -53,7 +53,7 @@ function head(report: Report, say: Messages): string {
     format === null
       ? []
       : [
-          `${say.formats[format]}, ${say.page.size(new Intl.NumberFormat(language).format(words), pages)}`,
+          `${say.formats[format]}, ${say.page.size(say.number(words), pages)}`,
           sha256 === null ? '' : `SHA-256 \`${sha256}\``,
         ],
   );

@@ -1,4 +1,4 @@
-import { type Messages, messages } from '../messages/index.js';
+import { languageName, type Messages, messages } from '../messages/index.js';
 import type { Report, ReportFinding, ReportRedFlag } from '../report/schema.js';
 import { harmless, length, type Page, pad, type Style, styles, words, wrap } from '../terminal.js';
 import {
@@ -74,8 +74,8 @@ function head(report: Report, page: Page, say: Messages): string[] {
       : wrap(
           say.text.read(
             say.formats[format],
-            language === null ? undefined : languageName(language, report.language),
-            new Intl.NumberFormat(report.language).format(count),
+            language === null ? undefined : languageName(language, say),
+            say.number(count),
             pages,
           ),
           page,
@@ -281,8 +281,4 @@ function isGap({ verdict }: ReportFinding): boolean {
 
 function isNoContract({ overall }: Report): boolean {
   return overall.some(({ id }) => id === 'no-processing-contract');
-}
-
-function languageName(code: string, uiLanguage: string): string {
-  return new Intl.DisplayNames([uiLanguage], { type: 'language' }).of(code) ?? code;
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/types.js';
 import type { UserErrorCode } from '../errors.js';
-import { type Messages, messages } from '../messages/index.js';
+import { languageName, type Messages, messages } from '../messages/index.js';
 import type { Contract, Finding, RedFlag, View } from '../model.js';
 import { VERSION } from '../version.js';
 import { documentsOf } from './documents.js';
@@ -56,7 +56,7 @@ export function report(
   const documents = documentsOf(contract, errors);
   const [first] = documents;
   if (first === undefined) throw new RangeError('A report needs at least one document or error.');
-  const { assessed, reasons } = assess(contract, judged, catalogue, errors, say, uiLanguage);
+  const { assessed, reasons } = assess(contract, judged, catalogue, errors, say);
   const findings = findingsOf(contract, assessed === 'none' ? [] : judged.findings, catalogue, words, say);
   const redFlags = assessed === 'none' ? [] : redFlagsOf(contract, judged.redFlags, catalogue, words);
   const overall = [...reasons, ...overallOf(contract, assessed, findings, say)];
@@ -94,7 +94,6 @@ function assess(
   catalogue: Catalogue,
   errors: readonly ReadingError[],
   say: Messages,
-  uiLanguage: string,
 ): { assessed: Assessed; reasons: Overall } {
   const none = (message: string) => ({
     assessed: 'none' as const,
@@ -105,18 +104,12 @@ function assess(
   }
   const known = catalogue.languages.some(({ code }) => code === language);
   if (!known || findings.every(({ verdict }) => verdict === 'not-assessed')) {
-    const name = languageName(language, uiLanguage);
-    return none(name === undefined ? say.overall.unknownLanguage : say.overall.language(name));
+    return none(
+      language === '' || language === 'und'
+        ? say.overall.unknownLanguage
+        : say.overall.language(languageName(language, say)),
+    );
   }
   const whole = errors.length === 0 && documents.every(({ readable }) => readable === 'full');
   return { assessed: whole ? 'full' : 'partial', reasons: [] };
-}
-
-function languageName(code: string, uiLanguage: string): string | undefined {
-  if (code === '' || code === 'und') return undefined;
-  try {
-    return new Intl.DisplayNames([uiLanguage], { type: 'language' }).of(code);
-  } catch {
-    return code;
-  }
 }

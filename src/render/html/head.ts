@@ -1,3 +1,4 @@
+import { languageName } from '../../messages/index.js';
 import type { ReportDocument } from '../../report/schema.js';
 import { baselineLine } from '../decisions.js';
 import { encode, prose } from './encode.js';
@@ -77,11 +78,11 @@ type Fact = readonly [name: string, html: string];
 function ofFile({ path, format, language, words, pages, sha256 }: ReportDocument, scene: Scene): Fact[] {
   const { say, report } = scene;
   const { facts } = say.page;
-  const size = say.page.size(new Intl.NumberFormat(report.language).format(words), pages);
+  const size = say.page.size(say.number(words), pages);
   return [
     [facts.file, report.documents.length > 1 || baseName(path) !== path ? encode(nameOf(path, scene)) : ''],
     [facts.size, format === null ? '' : encode(`${say.formats[format]}, ${size}`)],
-    [facts.language, language === null ? '' : encode(languageName(language, report.language))],
+    [facts.language, language === null ? '' : encode(languageName(language, say))],
     [facts.digest, sha256 === null ? '' : `<code>${encode(sha256)}</code>`],
   ];
 }
@@ -89,12 +90,4 @@ function ofFile({ path, format, language, words, pages, sha256 }: ReportDocument
 function list(all: readonly Fact[]): string {
   const rows = all.filter(([, html]) => html !== '').map(([name, html]) => `<dt>${encode(name)}</dt><dd>${html}</dd>`);
   return `<dl class="facts">${rows.join('\n')}</dl>`;
-}
-
-function languageName(code: string, uiLanguage: string): string {
-  try {
-    return new Intl.DisplayNames([uiLanguage], { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }
