@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -14,6 +15,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { otherNodes } from './nodes.js';
 
 /** What a user gets: the package as it is packed, installed in an empty folder, and run there. */
 const ROOT = process.cwd();
@@ -185,6 +187,88 @@ test('the entry for Node lints in workers there, and types come with it', async 
   expect(imported).toEqual({ code: 0, stdout: '0 28 1 28 ', stderr: '' });
   expect(listed).toContain('dist/node/index.d.ts');
   expect(listed).toContain('dist/node/worker.js');
+});
+
+test.each(['NodeNext', 'Bundler'])(
+  'its types resolve, and are whole, as %s looks for them',
+  async (moduleResolution) => {
+    writeFileSync(
+      join(home(), 'use.ts'),
+      `import { lint, type Report, UserError, type Verdict } from 'dpa-lint';
+       import { overviewRow, renderOverview } from 'dpa-lint/formats';
+       import { findContracts, type Linted, lintMany } from 'dpa-lint/node';
+       export async function use(): Promise<string> {
+         const report: Report = await lint('text', { timeoutMs: 1000, limits: { pages: 10 } });
+         const verdicts: Verdict[] = report.findings.map(({ verdict }) => verdict);
+         // @ts-expect-error It is no verdict: were the types lost, this would be no error.
+         verdicts.push('fine');
+         const { paths } = await findContracts(['.']);
+         for await (const linted of lintMany(paths)) handle(linted);
+         return renderOverview([overviewRow(report)]);
+       }
+       function handle({ report, bug }: Linted): number {
+         if (bug) throw new UserError('usage', bug.message);
+         return report.summary.satisfied;
+       }`,
+    );
+    const compilerOptions = {
+      target: 'ES2022',
+      lib: ['ES2023', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
+      module: moduleResolution === 'Bundler' ? 'ESNext' : moduleResolution,
+      moduleResolution,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+      skipLibCheck: false,
+      types: [],
+    };
+    const config = join(home(), 'tsconfig.json');
+    writeFileSync(config, JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+    expect(await run(join(ROOT, 'node_modules/.bin/tsc'), ['-p', config], home())).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+  },
+  SOME_MINUTES,
+);
+
+describe('under another Node', () => {
+  const examples = ['complete-agreement.md', 'draft-in-negotiation.docx', 'lab-maintenance.pdf'];
+  const script = `
+    import { readFileSync } from 'node:fs';
+    import { render } from 'dpa-lint';
+    import { lintMany } from 'dpa-lint/node';
+    const sources = ${JSON.stringify(examples)}.map((path) => ({ path, content: new Uint8Array(readFileSync(path)) }));
+    for await (const { report } of lintMany(sources, { concurrency: 2 })) process.stdout.write(render(report, { format: 'ndjson' }));
+  `;
+  const command = async (node: string) => {
+    const main = join(home(), 'node_modules/dpa-lint/dist/cli/main.js');
+    return run(node, [main, ...examples, '--format', 'ndjson'], home());
+  };
+  const library = async (node: string) => run(node, ['--input-type=module', '-e', script], home());
+  let here: { readonly command: Ran; readonly library: Ran };
+
+  beforeAll(async () => {
+    for (const name of examples) copyFileSync(join('examples', name), join(home(), name));
+    here = { command: await command('node'), library: await library('node') };
+    expect(here.command.stdout.trim().split('\n')).toHaveLength(3);
+    expect(here.library.stdout).toBe(here.command.stdout);
+  }, SOME_MINUTES);
+
+  for (const { major, path } of otherNodes()) {
+    const name = `${major}, the command and the library give the same bytes`;
+    if (path === undefined) test.skip(`${name} – SKIPPED: none found (npm run nodes, or set DPA_LINT_NODES)`, () => {});
+    else
+      test(
+        name,
+        async () => {
+          expect(await command(path)).toEqual(here.command);
+          expect(await library(path)).toEqual(here.library);
+        },
+        SOME_MINUTES,
+      );
+  }
 });
 
 test('what a text contract does not need is not loaded', async () => {
