@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseYaml } from '../src/yaml.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const readme = readFileSync(`${root}README.md`, 'utf8');
@@ -13,8 +14,13 @@ function blocks(language: string): string[] {
 const commands = blocks('sh').flatMap((block) => block.trim().split('\n'));
 const run = (command: string) => spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' });
 
+/** What a command writes. */
+function filesOf(command: string): string[] {
+  return [...command.matchAll(/--(?:output |format [\w-]+=)(\S+)/g)].map((match) => match[1] ?? '');
+}
+
 afterAll(() => {
-  for (const written of ['report.json', 'annotated.docx', 'issues.docx']) rmSync(`${root}${written}`, { force: true });
+  for (const written of commands.flatMap(filesOf)) rmSync(`${root}${written}`, { force: true });
 });
 
 describe('the README', () => {
@@ -22,11 +28,42 @@ describe('the README', () => {
     expect(commands.length).toBeGreaterThan(5);
   });
 
-  it.each(commands.filter((command) => !command.startsWith('npm ')))('%s', (command) => {
+  it('answers what a newcomer asks, in that order', () => {
+    const headings = [...readme.matchAll(/^## (.*)$/gm)].map((match) => match[1]);
+    expect(headings).toEqual([
+      'See it work',
+      'For lawyers',
+      'For developers',
+      'For pipelines',
+      'How accurate it is',
+      'Limits',
+      'Legal note',
+      'The named packages',
+    ]);
+  });
+
+  it('has no block that is not tried here', () => {
+    const languages = [...readme.matchAll(/^```([^\n]*)\n.*?^```/gms)].map((match) => match[1]);
+    expect([...new Set(languages)].sort()).toEqual(['js', 'sh', 'text', 'yaml']);
+    // What a reader does before all else, and whoever runs this test has done.
+    expect(commands.filter((command) => !command.includes('node dist/cli/main.js'))).toEqual(['npm ci']);
+  });
+
+  it.each(commands.filter((command) => command !== 'npm ci'))('%s', (command) => {
     const { status, stdout, stderr } = run(command);
     expect(stderr).not.toContain('A bug in dpa-lint');
     expect([0, 1]).toContain(status);
-    if (!command.includes('--output')) expect(stdout).not.toBe('');
+    const files = filesOf(command);
+    if (files.length === 0) expect(stdout).not.toBe('');
+    expect(files.filter((file) => !existsSync(`${root}${file}`))).toEqual([]);
+  });
+
+  it('passes inputs to the action that it has', () => {
+    const [snippet] = blocks('yaml').map((block) => parseYaml(block).data as [{ uses: string; with: object }]);
+    const { inputs } = parseYaml(readFileSync(`${root}action.yml`, 'utf8')).data as { inputs: object };
+    expect(snippet?.[0].uses).toMatch(/\/dpa-lint@/);
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(snippet?.[0].with ?? {})));
+    expect(blocks('yaml')).toHaveLength(1);
   });
 
   it('shows what the command before really prints', () => {
