@@ -465,6 +465,8 @@ export const en = {
     known: 'in the baseline',
     baseline: ({ file, known, fresh, gone }: Data) =>
       `Compared with ${file}: ${fresh} new, ${known} known, ${gone} gone.`,
+    mended: (list: string) => `Mended since: ${list}.`,
+    note: 'note',
     baselineWritten: (file: string, count: number) =>
       `Baseline written to ${file}: ${plural(count, 'entry', 'entries')}.`,
     commentReason: 'A comment that accepts a risk needs an id and a reason.',

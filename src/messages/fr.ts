@@ -474,6 +474,8 @@ export const fr: Messages = {
     known: 'dans l’état de référence',
     baseline: ({ file, known, fresh, gone }) =>
       `Par rapport à ${file} : nouveau ${fresh}, connu ${known}, disparu ${gone}.`,
+    mended: (list) => `Corrigé depuis : ${list}.`,
+    note: 'remarque',
     baselineWritten: (file, count) => `État de référence écrit dans ${file} : ${plural(count, 'entrée', 'entrées')}.`,
     commentReason: 'Un commentaire qui accepte un risque demande un identifiant et un motif.',
     commentNext: 'Écrivez <!-- dpa-lint-disable audits-inspections -- le motif -->',

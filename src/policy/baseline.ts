@@ -62,6 +62,27 @@ export function compareWithBaseline(report: Report, { file, keys }: Baseline): R
       ...mark(one.accepted !== undefined, `${one.id} red-flag ${one.fingerprint}`),
     })),
   };
-  const gone = keys.filter((key) => !seen.has(key)).length;
-  return { ...compared, baseline: { file, known, new: fresh, gone } };
+  const gone = keys.filter((key) => !seen.has(key));
+  const mended = gone.flatMap((key) => mendedOf(key, report));
+  return {
+    ...compared,
+    baseline: { file, known, new: fresh, gone: gone.length, ...(mended.length === 0 ? {} : { mended }) },
+  };
+}
+
+type Mended = NonNullable<NonNullable<Report['baseline']>['mended']>[number];
+
+/** A line of the baseline that the contract has no longer, where that is good news. */
+function mendedOf(key: string, { overall, findings, redFlags, switchedOff = [] }: Report): Mended[] {
+  const [id = '', was = '', what = ''] = key.split(' ');
+  const finding = findings.find(({ requirement }) => requirement === id);
+  if (was === '') return overall.some((one) => one.id === id) ? [] : [{ id }];
+  if (was === 'red-flag') return [...redFlags, ...switchedOff].some((one) => one.id === id) ? [] : [{ id, was }];
+  if (finding === undefined) return [];
+  if (was === 'note') {
+    const isThere = finding.verdict === 'not-assessed' || finding.notes.some((note) => note.id === what);
+    return isThere ? [] : [{ id, was }];
+  }
+  if (was !== 'partial' && was !== 'absent' && was !== 'contradicted') return [];
+  return finding.verdict === 'satisfied' ? [{ id, was }] : [];
 }

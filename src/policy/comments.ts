@@ -19,8 +19,18 @@ export function acceptingComments(source: string): { found: FoundComment[]; bad:
   const found: FoundComment[] = [];
   const bad: BadComment[] = [];
   const text = withoutCode(source);
-  for (const { index, 1: inside = '' } of text.matchAll(/<!--\s*dpa-lint-disable\b((?:(?!-->)[\s\S]){0,2000})-->/g)) {
-    const at = placeOf(source, index);
+  const placeOf = placesIn(source);
+  let end = 0;
+  for (const { 0: opening, index } of text.matchAll(/<!--\s*dpa-lint-disable\b/g)) {
+    const start = index + opening.length;
+    // Looked for once, however many comments are never closed; the first one swallows the others.
+    if (end > index) continue;
+    const close = text.indexOf('-->', start);
+    if (close === -1) break;
+    end = close;
+    const inside = text.slice(start, close);
+    if (inside.length > LONGEST) continue;
+    const at = placeOf(index);
     const [, names = '', reason = ''] = /^([\s\S]*?)\s--\s([\s\S]*)$/.exec(inside) ?? [];
     const ids = names.split(/[\s,]+/).filter((id) => id !== '');
     const why = reason.replace(/\s+/g, ' ').trim();
@@ -30,17 +40,35 @@ export function acceptingComments(source: string): { found: FoundComment[]; bad:
   return { found, bad };
 }
 
-/** Fenced code blanked out, every offset kept. */
+/** Code units of a comment: what is longer is no entry. */
+const LONGEST = 2000;
+
+/** Fenced code (CommonMark 0.31, 4.5) blanked out, every offset kept. */
 function withoutCode(source: string): string {
-  return source.replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*\r?$|(?![\s\S]))/gm, (code) =>
-    code.replace(/[^\n]/g, ' '),
-  );
+  let fence: string | undefined;
+  const lines = source.split('\n').map((line) => {
+    const [, run, rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/s.exec(line) ?? [];
+    if (fence === undefined) {
+      // With a backtick behind it, it is code in a line.
+      if (run === undefined || (run.startsWith('`') && rest.includes('`'))) return line;
+      fence = run;
+    } else if (run?.startsWith(fence) && rest.trim() === '') fence = undefined;
+    return ' '.repeat(line.length);
+  });
+  return lines.join('\n');
 }
 
-function placeOf(source: string, offset: number): string {
-  const before = source
-    .slice(0, offset)
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\r|\n/);
-  return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+/** Gives line and column of offsets that only grow. */
+function placesIn(source: string): (offset: number) => string {
+  const breaks = source.matchAll(/\r\n|\r|\n/g);
+  let next = breaks.next();
+  let line = 1;
+  let start = source.startsWith('\ufeff') ? 1 : 0;
+  return (offset) => {
+    for (; !next.done && next.value.index < offset; next = breaks.next()) {
+      line++;
+      start = next.value.index + next.value[0].length;
+    }
+    return `${line}:${offset - start + 1}`;
+  };
 }

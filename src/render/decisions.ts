@@ -120,10 +120,17 @@ export function switchedOffLines(report: Report, say: Messages, where: Where = '
   }));
 }
 
-export function baselineLine({ baseline }: Report, say: Messages): string | undefined {
-  if (!baseline) return undefined;
-  const { file, known, new: fresh, gone } = baseline;
-  return say.policy.baseline({ file, known, fresh, gone });
+/** How the contract compares with the baseline, and what was mended since. */
+export function baselineLine(report: Report, say: Messages): string | undefined {
+  if (!report.baseline) return undefined;
+  const { file, known, new: fresh, gone, mended = [] } = report.baseline;
+  const list = mended.map(({ id, was }) => {
+    const word = was === 'note' ? say.policy.note : was === 'red-flag' ? say.issues.redFlag : was && say.verdicts[was];
+    const title = titleOf(id, report, say);
+    return word ? `${title} (${word})` : title;
+  });
+  const counts = say.policy.baseline({ file, known, fresh, gone });
+  return list.length === 0 ? counts : `${counts} ${say.policy.mended(list.join('; '))}`;
 }
 
 /** What is still to be mended. */

@@ -47,7 +47,7 @@ export function renderMarkdown(report: Report | readonly Report[]): string {
 }
 
 function head(report: Report, say: Messages): string {
-  const { documents, language, kind, parties, assessed, overall, summary } = report;
+  const { documents, kind, parties, assessed, overall, summary } = report;
   const names = documents.map(({ path }) => plain(path === '-' ? say.places.standardInput : path)).join(' + ');
   const sizes = documents.flatMap(({ format, words, pages, sha256 }) =>
     format === null

@@ -307,6 +307,18 @@ export const reportSchema = z
         known: count.describe('Number of gaps, red flags and notes that the baseline has.'),
         new: count.describe('Number of those that it does not have.'),
         gone: count.describe('Number of those that it has and the contract no longer.'),
+        mended: z
+          .array(
+            z.strictObject({
+              id: z.string().describe('Of the requirement or the red flag.'),
+              was: z
+                .enum(['partial', 'absent', 'contradicted', 'note', 'red-flag'])
+                .optional()
+                .describe('What the baseline has; nothing for `no-processing-contract`.'),
+            }),
+          )
+          .optional()
+          .describe('Of those gone, what is mended; the others are worse now, or no longer assessed.'),
       })
       .optional()
       .describe('What it was compared with.'),

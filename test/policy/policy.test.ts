@@ -162,6 +162,29 @@ describe('baseline', () => {
     expect(finding(made, 'audits-inspections').notes[0]?.known).toBe(true);
   });
 
+  test('what is gone is told as mended only where it is', () => {
+    const print = '0123456789abcdef';
+    const { mended, gone } = against([
+      ...keys,
+      // Satisfied now; a note and a red flag that are no longer there; and the whole, which is a contract now.
+      `documented-instructions absent ${print}`,
+      'documented-instructions note any-law',
+      `breach-notice-late red-flag ${print}`,
+      'no-processing-contract',
+      // Worse now; unknown; in other words.
+      `confidentiality partial ${print}`,
+      `no-such-thing absent ${print}`,
+      `audit-replaced red-flag ${print}`,
+    ]).baseline!;
+    expect(gone).toBe(7);
+    expect(mended).toEqual([
+      { id: 'documented-instructions', was: 'absent' },
+      { id: 'documented-instructions', was: 'note' },
+      { id: 'breach-notice-late', was: 'red-flag' },
+      { id: 'no-processing-contract' },
+    ]);
+  });
+
   test('what it does not have is new', () => {
     const made = against([]);
     expect(made.baseline).toMatchObject({ known: 0, new: 4 });

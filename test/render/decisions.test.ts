@@ -70,6 +70,20 @@ describe.each([...TEXTS, 'docx', 'issues-docx'])('%s', (format) => {
     for (const { reason } of Object.values(OFF)) expect(text).toContain(reason);
   });
 
+  // A list of rows or of annotations has none for what is no longer there.
+  const hasLine = format !== 'csv' && format !== 'github';
+  (hasLine ? test : test.skip).each(['en', 'fr'])(
+    'in %s tells what was mended since the baseline',
+    async (language) => {
+      const { report } = made[language]!;
+      const { policy, verdicts } = messages(language);
+      const title = report.findings.find(({ requirement }) => requirement === 'duration')?.title;
+      const text = seen(format, await output(format, made[language]!));
+      if (format === 'sarif') expect(text).toMatch(/"mended": \[ \{ "id": "duration", "was": "absent" \} \]/);
+      else expect(text).toContain(seen('', policy.mended(`${title} (${verdicts.absent})`)));
+    },
+  );
+
   test('says nothing of all this where nobody decided anything', async () => {
     const { report, ...rest } = made.en!;
     const text = seen(format, await output(format, { ...rest, report: rest.plain }));
