@@ -157,7 +157,11 @@ function analyseLanguage(
   for (const { d, i } of documents) {
     const s = structure(d, i, structureWords, clauses.length);
     clauses.push(...s.clauses);
-    const u = units(d, s.blocks, tokens, { abbreviations, anaphors: language.grammar.anaphors });
+    const u = units(d, s.blocks, tokens, {
+      abbreviations,
+      anaphors: language.grammar.anaphors,
+      pronouns: language.grammar.pronouns,
+    });
     drafts.push({ units: u, blocks: s.blocks, document: i });
   }
   const text = documents.length === 1 ? documents[0]!.d.text : '';
@@ -408,7 +412,9 @@ function isBinding(
   if (draft.asked && draft.parts.length === 1) return false;
   const head = first.range;
   const verbs = context.occurrences.of(context.compiled.structure['definition-verbs']);
-  const means = verbs.find((o) => o.from > head.from && o.to <= head.to && o.from - head.from <= 9);
+  const nouns = context.occurrences.of(context.compiled.structure['no-definitions']);
+  const isNoun = (o: Occurrence) => nouns.some((n) => n.from <= o.from && o.to <= n.to);
+  const means = verbs.find((o) => o.from > head.from && o.to <= head.to && o.from - head.from <= 9 && !isNoun(o));
   // "shall have appropriate technical and organisational means" defines nothing.
   const duties = context.occurrences.of(context.compiled.grammar.duties);
   if (means && !duties.some((d) => d.from >= head.from && d.to <= means.from)) return false;

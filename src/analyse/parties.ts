@@ -340,6 +340,8 @@ function votesOnBehalf(
     if (
       !actor ||
       actor.alias === s.alias ||
+      // "You accept on behalf of your customer."
+      (actor.kind === s.kind && PERSONS.has(s.kind)) ||
       s.from - actor.to > 25 ||
       tokens.forms.slice(actor.to, s.from).includes('')
     )
@@ -351,6 +353,8 @@ function votesOnBehalf(
       named.processor += 6;
   }
 }
+
+const PERSONS: ReadonlySet<NameKind> = new Set(['first-person', 'second-person']);
 
 /** "We" and "you" are never one party: the better supported one decides. */
 function separatePersons(

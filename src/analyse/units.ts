@@ -14,6 +14,8 @@ export interface DraftUnit {
   readonly breaks: boolean;
   /** A question (the first part) with the beginning of its answer, if it has one; whether a heading asks. */
   readonly asked?: 'text' | 'heading';
+  /** Of an item: the blocks of its list, from the lead-in to the last item. */
+  readonly list?: { readonly from: number; readonly to: number };
   readonly block: number;
   readonly clause: number;
 }
@@ -37,6 +39,9 @@ export interface Units {
 const LEAD_IN_WORDS = 90;
 /** Longest answer, in words, that is no sentence yet. */
 const BARE_ANSWER = 3;
+/** Blocks at the beginning that may be a title; below so many code units a line was hardly broken for want of room. */
+const TITLE_BLOCKS = 3;
+const SHORT_LINE = 40;
 /** Blocks under a heading that are its content. */
 const FIELD_BLOCKS = 60;
 
@@ -45,7 +50,7 @@ export function units(
   document: Document,
   blocks: readonly StructuredBlock[],
   tokens: TokenCollector,
-  options: { abbreviations: ReadonlySet<string>; anaphors: readonly string[] },
+  options: { abbreviations: ReadonlySet<string>; anaphors: readonly string[]; pronouns: readonly string[] },
 ): Units {
   const { text } = document;
   const anaphors = options.anaphors.map((a) => wordsOf(a).join(' '));
@@ -57,8 +62,9 @@ export function units(
     const list = stretches.map((s) => part(s));
     return { sentences: list, range: { from, to: tokens.length } };
   });
+  const writesSmall = beginsInLowerCase();
   const result: DraftUnit[] = [];
-  const leadIns: { depth: number; kindDepth: number; part: UnitPart }[] = [];
+  const leadIns: { depth: number; kindDepth: number; part: UnitPart; list: { from: number; to: number } }[] = [];
   let looseLead: UnitPart | undefined;
   blocks.forEach((b, i) => {
     const own = perBlock[i]!.sentences;
@@ -71,6 +77,8 @@ export function units(
     const depth = itemDepth(b);
     const loose = looseLead && isLooseItem(b) ? looseLead : undefined;
     while (leadIns.length > 0 && !isUnder(leadIns.at(-1)!, b, depth)) leadIns.pop();
+    for (const lead of leadIns) lead.list.to = i;
+    const list = leadIns.at(-1)?.list;
     const outer = loose ? [...leadIns.map((l) => l.part), loose] : leadIns.map((l) => l.part);
     const broken = brokenBefore(i);
     // Read as one run of words, so that an alternative may stand across the break.
@@ -84,13 +92,13 @@ export function units(
       const inline = inlineItems(text, sentence);
       if (inline) {
         const lead = inline.leadIn.end > inline.leadIn.start ? [part(inline.leadIn)] : [];
-        for (const item of inline.items) add('item', [...(k === 0 ? outer : []), ...lead, part(item)], i);
+        for (const item of inline.items) add('item', [...(k === 0 ? outer : []), ...lead, part(item)], i, { list });
         return;
       }
-      add(k === 0 && outer.length > 0 ? 'item' : 'sentence', k === 0 ? [...outer, sentence] : [sentence], i);
+      add(k === 0 && outer.length > 0 ? 'item' : 'sentence', k === 0 ? [...outer, sentence] : [sentence], i, { list });
       const before = k > 0 ? own[k - 1] : undefined;
       if (before && startsWithAnaphor(sentence)) add('sentence', [before, sentence], i, { breaks: true });
-      else if (k === 0 && startsWithAnaphor(sentence)) {
+      else if (k === 0 && startsWithAnaphor(sentence) && !isOwnItem(b, sentence, outer.length > 0)) {
         const previous = lastSentence(i - 1);
         if (previous) add('sentence', [previous, sentence], i, { breaks: true });
       }
@@ -99,7 +107,7 @@ export function units(
     if (!loose || endsSentence(b)) looseLead = undefined;
     if (last && opensLooseList(last, b, i)) looseLead = last;
     if (last && opensList(last, i) && last.range.to - last.range.from <= LEAD_IN_WORDS) {
-      leadIns.push({ depth, kindDepth: b.depth, part: last });
+      leadIns.push({ depth, kindDepth: b.depth, part: last, list: { from: i, to: i } });
     }
   });
   fields();
@@ -113,7 +121,12 @@ export function units(
     kind: UnitKind,
     parts: readonly UnitPart[],
     block: number,
-    more: { labels?: number; breaks?: boolean; asked?: 'text' | 'heading' } = {},
+    more: {
+      labels?: number;
+      breaks?: boolean;
+      asked?: 'text' | 'heading';
+      list?: { from: number; to: number } | undefined;
+    } = {},
   ): void {
     result.push({
       kind,
@@ -121,6 +134,7 @@ export function units(
       labels: more.labels ?? 0,
       breaks: more.breaks ?? false,
       ...(more.asked ? { asked: more.asked } : {}),
+      ...(more.list ? { list: more.list } : {}),
       block,
       clause: blocks[block]!.clause,
     });
@@ -158,6 +172,14 @@ export function units(
       .slice(sentence.range.from, Math.min(sentence.range.from + 5, sentence.range.to))
       .join(' ');
     return anaphors.some((a) => head === a || head.startsWith(`${a} `));
+  }
+
+  /** "(a) it shall inform …; (b) it shall assist …": the pronoun is the lead-in's subject and goes back to no item before. */
+  function isOwnItem(b: StructuredBlock, sentence: UnitPart, isLed: boolean): boolean {
+    if (!options.pronouns.includes(tokens.forms[sentence.range.from] ?? '')) return false;
+    return (
+      isLed || ((b.number !== undefined || b.block.kind === 'item') && /^\p{Ll}/u.test(text.slice(sentence.start)))
+    );
   }
 
   function lastSentence(block: number): UnitPart | undefined {
@@ -210,6 +232,17 @@ export function units(
     return /[.!?]["'”’)]?$/.test(text.slice(b.contentStart, b.block.end).trimEnd());
   }
 
+  /** Where paragraphs begin in lower case behind a full stop, too, a small letter does not tell that a line was broken. */
+  function beginsInLowerCase(): boolean {
+    let times = 0;
+    for (const [k, b] of blocks.entries()) {
+      const before = blocks[k - 1];
+      if (!before || b.block.kind !== 'paragraph' || before.block.kind !== 'paragraph' || b.number) continue;
+      if (/^\p{Ll}/u.test(text.slice(b.contentStart, b.contentStart + 2)) && endsSentence(before)) times++;
+    }
+    return times >= 3;
+  }
+
   /**
    * A sentence that a page or a lost layout has cut: the block before ends in the middle of one, and this one goes on in
    * lower case. At most three pieces.
@@ -237,6 +270,7 @@ export function units(
       );
       const open = cited || /[\p{L}\p{N},)]$/u.test(end);
       if (!goesOn || !open || b.block.kind !== before.block.kind) break;
+      if (writesSmall && !cited && (k <= TITLE_BLOCKS || before.block.end - before.contentStart < SHORT_LINE)) break;
       const last = perBlock[k - 1]!.sentences.at(-1);
       if (!last) break;
       pieces.unshift(last);

@@ -217,6 +217,8 @@ export const languageSchema = z.strictObject({
     'duty-headings': z.array(text).default([]),
     /** Beginnings of a definition: "means". */
     'definition-verbs': terms,
+    /** Phrases that look like the verb of a definition and are none: "by means of". */
+    'no-definitions': z.array(text).default([]),
     'recital-openers': z.array(text).default([]),
     /** "it is agreed": recitals end here at the latest. */
     'operative-openers': z.array(text).default([]),

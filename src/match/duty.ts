@@ -16,8 +16,13 @@ const FAR = 14;
 export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mode {
   const { grammar } = index.compiled;
   const start = scope.sentenceStart(verb.from);
+  const inserted = insertedBefore(verb, start, scope, index);
+  const isInserted = (o: Occurrence) => inserted !== undefined && inserted.from <= o.from && o.to <= inserted.to;
   const breaks = scope.of(grammar['clause-breaks']);
-  const noBreak = (from: number, to: number) => !breaks.some((b) => b.from >= from && b.to <= to);
+  const noBreak = (from: number, to: number) => !breaks.some((b) => b.from >= from && b.to <= to && !isInserted(b));
+  // "shall not, where …, notify": what is inserted counts for nothing.
+  const distance = (o: Occurrence) =>
+    verb.from - o.to - (inserted && o.to <= inserted.from ? inserted.to - inserted.from : 0);
   const harmless = scope.of(grammar['no-negations']);
   const negated = scope
     .of(grammar.negations)
@@ -25,7 +30,8 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
       (n) =>
         n.from >= start &&
         n.to <= verb.from &&
-        verb.from - n.to <= NEAR_VERB &&
+        !isInserted(n) &&
+        distance(n) <= NEAR_VERB &&
         !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
         noBreak(n.to, verb.from) &&
         !newSubject(n.to, verb.from, scope, index),
@@ -37,7 +43,8 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
       (n) =>
         n.from >= start &&
         n.to <= verb.from &&
-        verb.from - n.to <= FAR &&
+        !isInserted(n) &&
+        distance(n) <= FAR &&
         !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
         noBreak(n.to, verb.from),
     );
@@ -49,13 +56,42 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
       (p) =>
         p.from >= start &&
         p.to <= verb.from &&
-        verb.from - p.to <= NEAR_VERB - 1 &&
+        !isInserted(p) &&
+        distance(p) <= NEAR_VERB - 1 &&
         noBreak(p.to, verb.from) &&
         !duties.some((d) => d.from >= p.to && d.to <= verb.from) &&
         !isPassive(verb, scope, index),
     );
   if (permitted) return 'weakens';
   return isHollow(verb, scope, index) ? 'weakens' : 'affirms';
+}
+
+/**
+ * What stands between commas before the verb: "shall, if the Controller is not aware, notify", "le sous-traitant, lorsque …,
+ * aide". Behind a duty anything, behind a party only what begins as a clause of its own.
+ */
+function insertedBefore(
+  verb: Occurrence,
+  start: number,
+  scope: Scope,
+  index: LanguageIndex,
+): { from: number; to: number } | undefined {
+  const to = scope.pauseBefore(verb.from) ? verb.from : scope.pauseBefore(verb.from - 1) ? verb.from - 1 : -1;
+  if (to <= start) return undefined;
+  const { grammar } = index.compiled;
+  const acts = [...scope.of(grammar.duties), ...scope.of(grammar.permissions)];
+  const opensClause = (at: number) =>
+    scope.of(grammar.conditions).some((c) => c.from === at) ||
+    scope.of(grammar['clause-breaks']).some((b) => b.from === at);
+  for (let from = to - 1; from > start; from--) {
+    if (!scope.pauseBefore(from)) continue;
+    const nots = scope.of(grammar.negations).filter((n) => n.to === from);
+    const ends = new Set([from, ...nots.map((n) => n.from)]);
+    if (acts.some((a) => ends.has(a.to) && a.from >= start)) return { from, to };
+    if (!opensClause(from)) continue;
+    for (const m of mentionsIn(scope, index, start, from)) if (m.to === from && !m.oblique) return { from, to };
+  }
+  return undefined;
 }
 
 /** "If the Processor does not notify …": nothing but a few words and no comma between the "if" and the "not". */
@@ -72,9 +108,15 @@ function pauseBetween(from: number, to: number, scope: Scope): boolean {
 
 /**
  * Whether what the sentence says is denied behind the verb: "gives no notice", "takes none of the measures", "assistance is not
- * provided". `occurrences` are the words of the duty.
+ * provided". `occurrences` are the words of the duty; without a verb
+ * ("what is not instructed is excluded") a wording means what it excludes.
  */
-export function isDeniedBehind(occurrences: readonly Occurrence[], scope: Scope, index: LanguageIndex): boolean {
+export function isDeniedBehind(
+  occurrences: readonly Occurrence[],
+  isDuty: boolean,
+  scope: Scope,
+  index: LanguageIndex,
+): boolean {
   const { grammar } = index.compiled;
   // A wording with a "not" of its own says what it means.
   const own = scope.of(grammar.negations);
@@ -98,14 +140,10 @@ export function isDeniedBehind(occurrences: readonly Occurrence[], scope: Scope,
         !scope.of(grammar.exceptions).some((x) => x.from >= n.to && x.to <= end) &&
         !isSupposed(n, scope.sentenceStart(n.from), scope, index),
     );
-  return (
-    noObject ||
-    scope
-      .of(grammar.exclusions)
-      .some(
-        (x) => x.from >= last.to && x.to <= end && x.from - last.to <= NEAR_PREDICATE && !breaksOff(last.to, x.from),
-      )
-  );
+  if (noObject || !isDuty) return noObject;
+  return scope
+    .of(grammar.exclusions)
+    .some((x) => x.from >= last.to && x.to <= end && x.from - last.to <= NEAR_PREDICATE && !breaksOff(last.to, x.from));
 }
 
 /** How far a noun may stand behind its "no", in words: "no appropriate technical measures". */
@@ -159,8 +197,10 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
   const duties = scope.of(grammar.duties);
   const permissions = scope.of(grammar.permissions);
   const articles = new Set(index.compiled.language.parties['articles-before-names']);
+  const inserted = insertedBefore(verb, start, scope, index);
   const candidates: Candidate[] = [];
   for (const m of mentionsIn(scope, index, start, verb.from)) {
+    if (inserted && inserted.from <= m.from && m.to <= inserted.to) continue;
     let before = m.from;
     while (before > start && articles.has(scope.form(before - 1))) before--;
     // "In support, the Processor shall …": a marker does not reach over a comma.
@@ -171,7 +211,7 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
       role: m.role,
       from: m.from,
       to: m.to,
-      strong: follows(duties) || follows(permissions) || verb.from - m.to <= 2,
+      strong: follows(duties) || follows(permissions) || verb.from - m.to <= 2 || inserted?.from === m.to,
       subordinate: breaks.some((b) => b.to === before && b.from >= start),
     });
   }

@@ -161,9 +161,13 @@ class UnitIndex {
   /** The words of the block or the clause around a unit, with the lead-ins of the unit. */
   widerScope(place: number, kind: 'paragraph' | 'clause'): Scope | undefined {
     const { draft, unit, document } = this.#index.units[place]!;
-    const range =
-      kind === 'paragraph' ? this.#index.blocks.get(document)?.[unit.block] : this.#index.clauses.get(unit.clause);
-    if (!range) return undefined;
+    const blocks = this.#index.blocks.get(document);
+    const own = kind === 'paragraph' ? blocks?.[unit.block] : this.#index.clauses.get(unit.clause);
+    if (!own) return undefined;
+    // Numbered items are clauses of their own, and yet one list.
+    const list = kind === 'clause' &&
+      draft.list && { from: blocks![draft.list.from]!.from, to: blocks![draft.list.to]!.to };
+    const range = list ? { from: Math.min(own.from, list.from), to: Math.max(own.to, list.to) } : own;
     // A lead-in belongs to the paragraphs that it introduces.
     const leads = draft.parts
       .slice(0, -1)
@@ -368,7 +372,7 @@ function combine(
     } else if (wrongParty(e, occurrences, scope, index, iu)) continue;
     else if (e.hollowable && isHollow(occurrences[0]!, scope, index)) polarity = 'weakens';
     if (e.polarity === 'affirms' && e.owner !== 'red-flags' && polarity !== 'denies') {
-      if (isDeniedBehind(occurrences, scope, index)) polarity = 'denies';
+      if (isDeniedBehind(occurrences, e.verb >= 0, scope, index)) polarity = 'denies';
     }
     if (iu.draft.asked) {
       const reply = answered(e, occurrences, polarity, iu, scope, index);

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { type Processor, unified } from 'unified';
 import { UserError } from '../errors.js';
 import type { Warning } from '../model.js';
 import { type Chunk, chunksOf } from './markdown/chunks.js';
@@ -73,11 +73,18 @@ function read(chunk: Chunk, source: string, hasMatter: boolean, walk: MarkdownWa
   return false;
 }
 
+/** Contracts indent their sub-clauses, and none has code in it. */
+function withoutIndentedCode(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['codeIndented'] } }];
+}
+
 // A single tilde means "about" more often than it strikes out.
-const gfm = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).freeze();
-const plain = unified().use(remarkParse).freeze();
+const gfm = unified().use(remarkParse).use(withoutIndentedCode).use(remarkGfm, { singleTilde: false }).freeze();
+const plain = unified().use(remarkParse).use(withoutIndentedCode).freeze();
 const withMatter = unified()
   .use(remarkParse)
+  .use(withoutIndentedCode)
   .use(remarkGfm, { singleTilde: false })
   .use(remarkFrontmatter, ['yaml', 'toml'])
   .freeze();

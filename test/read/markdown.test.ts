@@ -132,6 +132,12 @@ describe('the blocks of Markdown', () => {
     expect(await blocks(source)).toEqual(['paragraph: quoted text', 'paragraph: One logo\nTwo', 'note 1: The note.']);
   });
 
+  test('an indented sub-clause is prose, with its marks taken off', async () => {
+    expect(
+      await blocks('5.8 The Customer authorises:\n\n      **(a)** *one* thing;\n\n         **(i)** another.'),
+    ).toEqual(['paragraph: 5.8 The Customer authorises:', 'paragraph: (a) one thing;', 'paragraph: (i) another.']);
+  });
+
   test('a contract in a fence or indented is read as text', async () => {
     expect(await blocks('```\n1. Scope\n\nThe processor acts\n```\n\ntext\n\n    (a) indented')).toEqual([
       'heading1: 1. Scope',
