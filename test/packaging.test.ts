@@ -81,12 +81,18 @@ test('the tarball holds what is needed, and is under 3 MB', () => {
   expect(statSync(tarball).size).toBeLessThan(3_000_000);
   const folders = [...new Set(listed.map((path) => path.split('/')[0]))].sort();
   expect(
-    folders.filter((name) => !/^(?:dist|clauses|schema|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(name!)),
+    folders.filter(
+      (name) => !/^(?:dist|clauses|docs|schema|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(name!),
+    ),
   ).toEqual([]);
   for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/cli/main.js', 'schema/report.json', 'LICENSE']) {
     expect(listed).toContain(path);
   }
   expect(listed.filter((path) => /\.(?:node|env|tsbuildinfo)$|test|corpus/.test(path))).toEqual([]);
+  // What its README links to is in it.
+  const links = [...readFileSync('README.md', 'utf8').matchAll(/\]\(([\w./-]+)\)/g)].map(([, path]) => path!);
+  expect(links.length).toBeGreaterThan(3);
+  expect(links.filter((path) => !listed.includes(path))).toEqual([]);
 });
 
 test(

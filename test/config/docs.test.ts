@@ -30,3 +30,11 @@ test('so are the scripts, files and folders', () => {
   expect(paths.length).toBeGreaterThan(2);
   expect(paths.filter(([, path]) => !existsSync(path!)).map(([, path]) => path)).toEqual([]);
 });
+
+test('the policy speaks of every entry of the package, and of the files that hosts read', () => {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> };
+  const entries = Object.keys(exports).filter((path) => !path.endsWith('.json'));
+  expect(entries.length).toBeGreaterThan(2);
+  expect(entries.filter((path) => !stability.includes(`\`${path.replace('.', 'dpa-lint')}\``))).toEqual([]);
+  expect(stability).toMatch(/action for GitHub.*hooks for pre-commit/);
+});

@@ -144,9 +144,11 @@ describe('as it runs', () => {
 
   test('it installs the version of the action, or the one it is told', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-    const env = stub('npm', 'echo "$@"');
-    expect(runStep(install, {}, env).stdout).toContain(`--prefix ${temp}/dpa-lint `);
+    const env = stub('npm', 'echo "$PWD: $@"');
+    // Not in the workspace, where somebody else may have put an .npmrc.
+    expect(runStep(install, {}, env).stdout).toContain(`${temp}/dpa-lint: install --prefix . `);
     expect(runStep(install, {}, env).stdout).toMatch(new RegExp(` dpa-lint@${version.replaceAll('.', '\\.')}\n$`));
+    expect(runStep(install, { version: 'a.tgz' }, env).stdout).toContain(` ${workspace}/a.tgz\n`);
     expect(runStep(install, { version: '9.8.7' }, env).stdout).toMatch(/ dpa-lint@9\.8\.7\n$/);
     expect(runStep(install, {}, env).stdout).toContain('--ignore-scripts');
   });
