@@ -64,7 +64,7 @@ Types: ${exports
 
 # The library
 
-Three entry points, ESM, with types. What may change in which release: [stability.md](../stability.md).
+Three entry points, ESM, with types. [\`lint\`](dpa-lint.md#lint) is where to start. What may change in which release: [stability.md](../stability.md).
 Complete programs: [recipes](../recipes/README.md).
 
 ${parts.join('\n\n')}

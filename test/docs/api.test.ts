@@ -3,6 +3,7 @@ import { apiPages, ENTRIES, entries } from '../../scripts/api/pages.js';
 import * as formats from '../../src/formats.js';
 import * as core from '../../src/index.js';
 import * as node from '../../src/node/index.js';
+import { DEFAULT_LIMITS } from '../../src/read/options.js';
 
 /** What a number counts: without it nobody can use one. */
 const UNIT =
@@ -66,4 +67,13 @@ test('every type that is named is exported, too', () => {
     one.names.filter((name) => !names.has(name)).map((name) => `${one.name}: ${name}`),
   );
   expect(unknown).toEqual([]);
+});
+
+test('the limits that the page names are those that hold', () => {
+  const fields = exported.find(({ name }) => name === 'Limits')?.fields ?? [];
+  const said = fields.map(({ name, says }) => [
+    name,
+    Number(/Default: ([\d,]+)\.$/.exec(says)?.[1]?.replaceAll(',', '')),
+  ]);
+  expect(Object.fromEntries(said)).toEqual(DEFAULT_LIMITS);
 });
