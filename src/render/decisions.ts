@@ -90,8 +90,9 @@ export interface Told {
 }
 
 /** The accepted risks that hold. Behind "no contract on processing" the gaps that it accepts with itself are not told again. */
-export function acceptedLines({ overall, findings, redFlags }: Report, say: Messages): Told[] {
-  const all = overall.flatMap(({ message, accepted }) => (accepted ? [{ title: message, accepted }] : []));
+export function acceptedLines(report: Report, say: Messages): Told[] {
+  const { overall, findings, redFlags } = report;
+  const all = overall.flatMap(({ id, accepted }) => (accepted ? [{ title: titleOf(id, report, say), accepted }] : []));
   const told = new Set(all.map(({ accepted }) => accepted.source));
   const rest = [
     ...findings.map((one) => ({ title: `${one.title} (${say.verdicts[one.verdict]})`, accepted: one.accepted })),

@@ -245,7 +245,9 @@ export const reportSchema = z
         redFlags: count.describe('Number of red flags.'),
         notes: count.describe('Number of notes in all findings.'),
         off: count.optional().describe('Number of those not assessed that are switched off.'),
-        accepted: count.optional().describe('Number of accepted risks, whatever their verdict.'),
+        accepted: count
+          .optional()
+          .describe('Number of accepted risks, whatever their verdict; one, where the whole is accepted.'),
         message: z.string().describe('The result in a sentence or two.'),
       })
       .describe('The result in numbers.'),

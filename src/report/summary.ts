@@ -8,7 +8,10 @@ export function summarise(
 ): Report['summary'] {
   const count = (verdict: ReportFinding['verdict']) => findings.filter((f) => f.verdict === verdict).length;
   const off = findings.filter((finding) => finding.off).length;
-  const accepted = [...findings, ...redFlags, ...overall].filter((one) => one.accepted).length;
+  // What is accepted with the whole is one risk, not thirty.
+  const whole = new Set(overall.flatMap((one) => one.accepted?.source ?? []));
+  const own = [...findings, ...redFlags].filter((one) => one.accepted && !whole.has(one.accepted.source));
+  const accepted = own.length + overall.filter((one) => one.accepted).length;
   const counts = {
     satisfied: count('satisfied'),
     partial: count('partial'),

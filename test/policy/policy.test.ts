@@ -132,6 +132,7 @@ describe('accepted risks', () => {
     const made = valid(decide(terms, { ...nothing, accepted: [risk('no-processing-contract')] }).report);
     expect(made.overall[0]?.accepted).toBeDefined();
     expect(made.findings.filter(({ severity, accepted }) => severity !== 'none' && !accepted)).toEqual([]);
+    expect(made.summary.accepted).toBe(1);
   });
 
   test('nothing is said of a contract that could not be assessed', () => {

@@ -234,6 +234,14 @@ describe('issues list', () => {
   });
 });
 
+test('a contract that is accepted as none heads the list, and is one risk', () => {
+  const { report } = acceptAll('other-contract');
+  expect(report.summary.message).toContain('1 risk is accepted.');
+  const [, first] = render(report, { format: 'csv' }).split('\r\n');
+  expect(first).toMatch(/^1,No contract on processing,.*,All of it\.,,,accepted$/);
+  expect(render(report, { format: 'md' })).toContain('- No contract on processing: All of it. r.yaml:1:1');
+});
+
 describe('for the counterparty', () => {
   const options = { audience: 'counterparty' } as const;
   test('nothing of what one’s own side decided, and nothing of what it accepted', async () => {

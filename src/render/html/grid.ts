@@ -56,7 +56,7 @@ function row(name: string, findings: readonly ReportFinding[], scene: Scene): st
     findings.every(({ off }) => off) ? scene.say.issues.states.off : '',
     gaps.length > 0 && !gaps.some(isOpen) ? scene.say.policy.marks.accepted(undefined) : '',
   ].filter((text) => text !== '');
-  const count = counts.map((text) => ` <span class="count">${encode(text)}</span>`).join(' ·');
+  const count = counts.length === 0 ? '' : ` <span class="count">${encode(counts.join(', '))}</span>`;
   const places = [
     ...new Map(
       inOrder(findings.flatMap(({ evidence }) => foremost(evidence))).map((item) => {

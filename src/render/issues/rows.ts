@@ -1,7 +1,7 @@
 import type { Messages } from '../../messages/index.js';
 import type { Role } from '../../model.js';
 import type { Report, ReportEvidence, ReportFinding, ReportRedFlag } from '../../report/schema.js';
-import { decisionOn, isOpen, titleOf, withoutDecisions } from '../decisions.js';
+import { type Decision, decisionOn, isOpen, titleOf, withoutDecisions } from '../decisions.js';
 import { placeText } from '../evidence-lines.js';
 import { excerpt } from '../excerpt.js';
 import {
@@ -72,9 +72,12 @@ export function issuesOf(
   const rows = (items: readonly (ReportFinding | ReportRedFlag)[]) =>
     items.map(row).sort((a, b) => byPriority(a.rank, b.rank));
   const all = [...gaps, ...report.redFlags];
-  return [...rows(all.filter(isOpen)), ...rows(all.filter((item) => !isOpen(item))), ...entryRows(report, say)].map(
-    (one, i) => ({ ...one, number: String(i + 1) }),
-  );
+  return [
+    ...wholeRows(report, say),
+    ...rows(all.filter(isOpen)),
+    ...rows(all.filter((item) => !isOpen(item))),
+    ...entryRows(report, say),
+  ].map((one, i) => ({ ...one, number: String(i + 1) }));
 }
 
 /** Where the item stands: in the state column and, where somebody decided, in those for people. */
@@ -85,58 +88,51 @@ function standing(
 ): Pick<Issue, 'state' | 'decision' | 'owner'> {
   const { states } = say.issues;
   const decision = decisionOn(item, report);
-  if (decision) {
-    const { reason, owner = '', until } = decision.record;
-    const { marks, formerly } = say.policy;
-    return decision.state === 'accepted'
-      ? { state: marks.accepted(until), decision: reason, owner }
-      : { state: states.again, decision: `${decision.record.message}\n${formerly(reason)}`, owner };
-  }
+  if (decision) return decided(decision, say);
   if (report.baseline === undefined) return { state: states.open, decision: '', owner: '' };
   return { state: `${states.open}, ${item.known ? states.known : states.new}`, decision: '', owner: '' };
 }
 
-/** What has no gap of its own to stand at. */
-function entryRows(report: Report, say: Messages): Issue[] {
-  const { findings, redFlags, overall } = report;
-  const { states } = say.issues;
-  const shown = new Set([...findings, ...redFlags].map((item) => decisionOn(item, report)?.record));
-  const stale = (report.staleAcceptances ?? []).filter((entry) => !shown.has(entry));
-  const whole = overall.flatMap((one) => {
+function decided({ state, record }: Decision, say: Messages): Pick<Issue, 'state' | 'decision' | 'owner'> {
+  const { reason, owner = '', until } = record;
+  return state === 'accepted'
+    ? { state: say.policy.marks.accepted(until), decision: reason, owner }
+    : { state: say.issues.states.again, decision: `${record.message}\n${say.policy.formerly(reason)}`, owner };
+}
+
+/** What was decided about the whole contract, which is no gap among others. */
+function wholeRows(report: Report, say: Messages): Issue[] {
+  return report.overall.flatMap((one) => {
     const decision = decisionOn(one, report);
-    return decision ? [{ id: one.id, verdict: one.message, decision }] : [];
+    if (!decision) return [];
+    const requirement = titleOf(one.id, report, say);
+    return [{ ...EMPTY, requirement, missing: one.message, ...decided(decision, say) }];
   });
+}
+
+/** What has no gap to stand at. */
+function entryRows(report: Report, say: Messages): Issue[] {
+  const { findings, redFlags, overall, staleAcceptances = [], switchedOff = [] } = report;
+  const { states } = say.issues;
+  const shown = new Set([...overall, ...findings, ...redFlags].map((item) => decisionOn(item, report)?.record));
   const about = (id: string) => {
     const item = findings.find(({ requirement }) => requirement === id);
     return {
+      ...EMPTY,
       requirement: titleOf(id, report, say),
       ...(item ? { basis: say.issues.basis(say.citation(item.citation)), verdict: say.verdicts[item.verdict] } : {}),
     };
   };
   return [
-    ...stale
-      .filter((entry) => !whole.some(({ decision }) => decision.record === entry))
+    ...staleAcceptances
+      .filter((entry) => !shown.has(entry))
       .map(({ id, state, message, reason, owner = '' }) => ({
-        ...EMPTY,
         ...about(id),
         state: state === 'unused' ? states.unused : say.policy.states[state],
         decision: `${message}\n${say.policy.formerly(reason)}`,
         owner,
       })),
-    ...whole.map(({ id, verdict, decision: { state, record } }) => ({
-      ...EMPTY,
-      ...about(id),
-      missing: verdict,
-      state: state === 'accepted' ? say.policy.marks.accepted(record.until) : states.again,
-      decision: state === 'accepted' ? record.reason : `${record.message}\n${say.policy.formerly(record.reason)}`,
-      owner: record.owner ?? '',
-    })),
-    ...(report.switchedOff ?? []).map(({ id, reason }) => ({
-      ...EMPTY,
-      ...about(id),
-      state: states.off,
-      decision: reason,
-    })),
+    ...switchedOff.map(({ id, reason }) => ({ ...about(id), state: states.off, decision: reason })),
   ];
 }
 
