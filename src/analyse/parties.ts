@@ -22,9 +22,9 @@ export function bindParties(
   tokens: Tokens,
   compiled: CompiledLanguage,
 ): { parties: Party[]; mentions: PartyMention[] } {
-  const names = new NameIndex(compiled.language, compiled.dropped);
-  const never = new Set(compiled.language.parties.never.map((n) => words(n, compiled.dropped).join(' ')));
-  const companies = companyNames(text, tokens, compiled, names).filter((name) => !isNever(name, never));
+  const grammar = grammarOf(compiled);
+  const names = grammar.names.copy();
+  const companies = companyNames(text, tokens, compiled, names).filter((name) => !isNever(name, grammar.never));
   for (const company of companies) names.add(company, 'company');
   for (const name of compiled.language.parties.never) if (!names.has(name)) names.add(name, 'never');
   const sightings = names.find(tokens).filter((s) => s.kind !== 'never');
@@ -45,6 +45,38 @@ export function bindParties(
     ];
   });
   return { parties: namedParties(text, tokens, mentions), mentions };
+}
+
+/** What the language says of parties, in the form in which it is looked up. */
+interface Grammar {
+  readonly names: NameIndex;
+  readonly never: ReadonlySet<string>;
+  readonly duties: ReadonlySet<string>;
+  readonly articles: ReadonlySet<string>;
+  readonly actsAs: ReadonlySet<string>;
+  /** Each word of what stands before a role. */
+  readonly actingWords: ReadonlySet<string>;
+  readonly rolePattern: RegExp;
+}
+
+const grammars = new WeakMap<CompiledLanguage, Grammar>();
+
+function grammarOf(compiled: CompiledLanguage): Grammar {
+  const known = grammars.get(compiled);
+  if (known) return known;
+  const { language, dropped } = compiled;
+  const { parties } = language;
+  const grammar: Grammar = {
+    names: NameIndex.of(language, dropped),
+    never: new Set(parties.never.map((n) => words(n, dropped).join(' '))),
+    duties: dutyWords(language),
+    articles: new Set(parties['articles-before-names'].map(fold)),
+    actsAs: new Set(parties['acts-as'].map((a) => words(a, dropped).join(' '))),
+    actingWords: new Set(parties['acts-as'].flatMap((a) => words(a))),
+    rolePattern: rolePattern(compiled),
+  };
+  grammars.set(compiled, grammar);
+  return grammar;
 }
 
 /** A company's name ends no longer name: the last word of "Personal Data" tells that it is none. */
@@ -73,14 +105,21 @@ interface Sighting {
   readonly oblique: boolean;
 }
 
+type Names = Map<string, readonly { words: string[]; stemmed: boolean; kind: NameKind; oblique: boolean }[]>;
+
 /** Finds names of several words in a token stream, the longest first. */
 class NameIndex {
-  readonly #byFirst = new Map<string, { words: string[]; stemmed: boolean; kind: NameKind; oblique: boolean }[]>();
+  /** Buckets are never changed, only replaced, since copies share them. */
+  readonly #byFirst: Names;
   readonly #dropped: readonly string[];
 
-  constructor(language: Language, dropped: readonly string[]) {
+  constructor(byFirst: Names, dropped: readonly string[]) {
+    this.#byFirst = byFirst;
     this.#dropped = dropped;
-    const { parties } = language;
+  }
+
+  static of({ parties }: Language, dropped: readonly string[]): NameIndex {
+    const names = new NameIndex(new Map(), dropped);
     for (const kind of [
       'controller',
       'processor',
@@ -90,12 +129,17 @@ class NameIndex {
       'usually-processor',
       'ambiguous',
     ] as const) {
-      for (const name of parties[kind]) this.add(name, kind);
+      for (const name of parties[kind]) names.add(name, kind);
     }
     for (const kind of ['first-person', 'second-person'] as const) {
       // The first form is the subject ("we"); the others are objects and possessives.
-      for (const [i, name] of parties[kind].entries()) this.add(name, kind, i > 0);
+      for (const [i, name] of parties[kind].entries()) names.add(name, kind, i > 0);
     }
+    return names;
+  }
+
+  copy(): NameIndex {
+    return new NameIndex(new Map(this.#byFirst), this.#dropped);
   }
 
   has(name: string): boolean {
@@ -108,9 +152,7 @@ class NameIndex {
     const list = words(stemmed ? name.slice(0, -1) : name, this.#dropped);
     if (list.length === 0) return;
     const entry = { words: list, stemmed, kind, oblique };
-    const bucket = this.#byFirst.get(list[0]!);
-    if (bucket) bucket.push(entry);
-    else this.#byFirst.set(list[0]!, [entry]);
+    this.#byFirst.set(list[0]!, [...(this.#byFirst.get(list[0]!) ?? []), entry]);
     if (stemmed && list.length === 1)
       this.#byFirst.set(`${list[0]!}s`, [
         ...(this.#byFirst.get(`${list[0]!}s`) ?? []),
@@ -160,36 +202,39 @@ const LEGAL_FORMS = new Set(
 const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/gu;
 const CAPITALISED = /^\p{Lu}/u;
 
+function isCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? code >= 65 && code <= 90 : CAPITALISED.test(text[at] ?? '');
+}
+
 /**
  * Names of companies: capitalised words that stand next to a defined role in brackets or quotation marks, or that are the
  * subject of duties again and again.
  */
 function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, names: NameIndex): string[] {
-  const duty = dutyWords(compiled.language);
+  const { duties: duty, articles, actingWords, rolePattern } = grammarOf(compiled);
   const subjects = new Map<string, number>();
   const total = new Map<string, number>();
   const legal = new Map<string, number>();
-  const articles = new Set(compiled.language.parties['articles-before-names'].map(fold));
   for (let i = 0; i + 1 < tokens.forms.length; i++) {
     const form = tokens.forms[i]!;
     // "Brillo SA": the name and its legal form, and the name alone.
     const before = i > 0 ? tokens.forms[i - 1]! : '';
-    if (LEGAL_FORMS.has(form) && before.length > 2 && CAPITALISED.test(text[tokens.starts[i - 1]!] ?? '')) {
+    if (LEGAL_FORMS.has(form) && before.length > 2 && isCapital(text, tokens.starts[i - 1]!)) {
       legal.set(`${before} ${form}`, (legal.get(`${before} ${form}`) ?? 0) + 1);
       continue;
     }
-    if (form.length < 3 || !CAPITALISED.test(text[tokens.starts[i]!] ?? '')) continue;
+    if (form.length < 3 || !isCapital(text, tokens.starts[i]!)) continue;
     total.set(form, (total.get(form) ?? 0) + 1);
     const next = tokens.forms[i + 1]!;
     if (duty.has(next) && !articles.has(form)) subjects.set(form, (subjects.get(form) ?? 0) + 1);
   }
   const found = new Set<string>();
   for (const [form, n] of subjects) {
-    if (n >= 3 && !names.has(form) && !compiled.language.parties['acts-as'].some((a) => words(a).includes(form)))
-      found.add(form);
+    if (n >= 3 && !names.has(form) && !actingWords.has(form)) found.add(form);
   }
-  for (const m of text.matchAll(rolePattern(compiled))) {
-    if (!CAPITALISED.test(m[1]!)) continue;
+  for (const m of text.matchAll(rolePattern)) {
+    if (!isCapital(m[1]!, 0)) continue;
     const list = words(m[1]!, compiled.dropped);
     if (list.length > 0 && !list.some((w) => names.has(w)) && (total.get(list.at(-1)!) ?? 0) >= 2)
       found.add(list.join(' '));
@@ -226,7 +271,10 @@ function rolePattern(compiled: CompiledLanguage): RegExp {
   const acts = either(parties['acts-as']);
   const articles = either(parties['articles-before-names']);
   const roles = either([...parties.controller, ...parties.processor]);
-  return new RegExp(`(\\p{Lu}[\\p{L}&-]+)\\s+(?:${acts})\\s+(?:(?:${articles})\\s+)?(?:${roles})(?![\\p{L}])`, 'giu');
+  return new RegExp(
+    `(?<!\\p{L})(\\p{Lu}[\\p{L}&-]+)\\s+(?:${acts})\\s+(?:(?:${articles})\\s+)?(?:${roles})(?![\\p{L}])`,
+    'giu',
+  );
 }
 
 function dutyWords(language: Language): Set<string> {
@@ -244,7 +292,7 @@ function vote(
 ): Map<string, PartyMention['role']> {
   const scores = new Map<string, { controller: number; processor: number }>();
   const kinds = new Map<string, NameKind>();
-  const actsAs = new Set(compiled.language.parties['acts-as'].map((a) => words(a, compiled.dropped).join(' ')));
+  const { actsAs, duties: duty } = grammarOf(compiled);
   for (const s of sightings) {
     kinds.set(s.alias, s.kind);
     if (!scores.has(s.alias)) scores.set(s.alias, prior(s.kind));
@@ -259,7 +307,6 @@ function vote(
   }
   votesOnBehalf(tokens, sightings, scores, compiled);
   const roles = new Map<string, PartyMention['role']>();
-  const duty = dutyWords(compiled.language);
   const duties = new Map<string, number>();
   for (const s of sightings)
     duties.set(s.alias, (duties.get(s.alias) ?? 0) + (duty.has(tokens.forms[s.to] ?? '') ? 1 : 0));
@@ -301,7 +348,7 @@ function generalNouns(
   const all = new Map<string, number>();
   for (const s of sightings) {
     all.set(s.alias, (all.get(s.alias) ?? 0) + 1);
-    if (!CAPITALISED.test(text[tokens.starts[s.from]!] ?? '')) small.set(s.alias, (small.get(s.alias) ?? 0) + 1);
+    if (!isCapital(text, tokens.starts[s.from]!)) small.set(s.alias, (small.get(s.alias) ?? 0) + 1);
   }
   const kindOf = new Map(sightings.map((s) => [s.alias, s.kind]));
   const leading = (side: 'controller' | 'processor') =>
@@ -331,7 +378,7 @@ function votesOnBehalf(
   compiled: CompiledLanguage,
 ): void {
   const markers = compiled.language.parties['on-behalf-of'].map((m) => words(m, compiled.dropped));
-  const articles = new Set(compiled.language.parties['articles-before-names'].map(fold));
+  const { articles } = grammarOf(compiled);
   for (const [i, s] of sightings.entries()) {
     let before = s.from;
     while (articles.has(tokens.forms[before - 1] ?? '')) before--;
@@ -411,7 +458,7 @@ function inferUnboundCompanies(
   companies: readonly string[],
   compiled: CompiledLanguage,
 ): void {
-  const duty = dutyWords(compiled.language);
+  const { duties: duty } = grammarOf(compiled);
   const asSubject = new Map<string, number>();
   const byRole = { controller: 0, processor: 0 };
   for (const s of sightings) {

@@ -24,8 +24,8 @@ export function match(contract: AnalysedContract, catalogue: Catalogue): Matches
     const context = new UnitIndex(index);
     unitIndexes.set(index, context);
     for (const expression of compileExpressions(index, catalogue)) {
-      const key = `${expression.owner}/${expression.element}`;
-      for (const evidence of find(expression, index, context, contract)) push(hits, key, evidence);
+      const found = find(expression, index, context, contract);
+      for (const evidence of found) push(hits, `${expression.owner}/${expression.element}`, evidence);
     }
   }
   for (const list of hits.values()) prune(list);
@@ -79,6 +79,8 @@ class UnitIndex {
   // Sets of units, a bit for each.
   readonly #sets = new Map<number, Int32Array>();
   readonly #none: Int32Array;
+  /** What is left of one when others are taken from it; used again and again. */
+  readonly #left: Int32Array;
   readonly #fields: Int32Array;
   readonly #sentences: Int32Array;
   readonly #bindingOnes: Int32Array;
@@ -88,6 +90,7 @@ class UnitIndex {
     this.#units = new Array(index.tokens.forms.length);
     const size = (index.units.length + 31) >> 5;
     this.#none = new Int32Array(size);
+    this.#left = new Int32Array(size);
     this.#fields = new Int32Array(size);
     this.#sentences = new Int32Array(size);
     this.#bindingOnes = new Int32Array(size);
@@ -109,11 +112,12 @@ class UnitIndex {
   }
 
   /** The units in which all the terms of an expression occur, and that are of its kind; ascending. */
-  holding(e: CompiledExpression): number[] {
-    const left = new Int32Array(e.label.length > 0 ? this.#fields : this.#sentences);
-    if (e.binding) intersect(left, this.#bindingOnes);
-    for (const term of e.label) intersect(left, this.#having(term));
-    for (const term of e.all) if (!intersect(left, this.#having(term))) return [];
+  holding(e: CompiledExpression): readonly number[] {
+    const left = this.#left;
+    left.set(e.label.length > 0 ? this.#fields : this.#sentences);
+    if (e.binding && !intersect(left, this.#bindingOnes)) return NONE;
+    for (let k = 0; k < e.label.length; k++) if (!intersect(left, this.#having(e.label[k]!))) return NONE;
+    for (let k = 0; k < e.all.length; k++) if (!intersect(left, this.#having(e.all[k]!))) return NONE;
     const places: number[] = [];
     for (let word = 0; word < left.length; word++) {
       for (let bits = left[word]!; bits !== 0; bits &= bits - 1) places.push(word * 32 + 31 - Math.clz32(bits & -bits));
@@ -197,36 +201,41 @@ function intersect(left: Int32Array, right: Int32Array): boolean {
 }
 
 /** All places where one expression holds. */
-function* find(
+function find(
   e: CompiledExpression,
   index: LanguageIndex,
   units: UnitIndex,
   contract: AnalysedContract,
-): Iterable<Evidence> {
+): readonly Evidence[] {
+  let found: Evidence[] | undefined;
   for (const place of candidates(e, index, units)) {
     const iu = index.units[place]!;
     if (e.binding && !iu.unit.binding) continue;
     if (e.label.length > 0 !== (iu.unit.kind === 'field')) continue;
     const scope = e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope);
     const hit = scope && holds(e, place, scope, index, units, contract);
-    if (hit) yield hit;
+    if (!hit) continue;
+    if (found) found.push(hit);
+    else found = [hit];
   }
+  return found ?? NOTHING;
 }
+
+const NOTHING: readonly Evidence[] = [];
 
 /** The units that can hold an expression, since they have its terms; or its rarest one, if the others may stand around. */
 function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitIndex): Iterable<number> {
-  const terms = [...e.all, ...(e.all.length === 0 ? e.label : [])];
+  const terms = e.all.length === 0 ? e.label : e.all;
   if (terms.length === 0) {
     const places = new Set<number>();
     for (const [i, iu] of index.units.entries()) if (iu.unit.kind !== 'field' && cites(e, iu, index)) places.add(i);
     return places;
   }
-  for (const term of terms) if (!index.occurrences.has(term)) return NONE;
+  for (let k = 0; k < terms.length; k++) if (!index.occurrences.has(terms[k]!)) return NONE;
   if (e.scope === 'unit') return units.holding(e);
   let key: readonly Occurrence[] = index.occurrences.of(terms[0]!);
   for (const term of terms) {
     const list = index.occurrences.of(term);
-    if (list.length === 0) return NONE;
     if (list.length < key.length) key = list;
   }
   const places = new Set<number>();
