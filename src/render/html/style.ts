@@ -162,7 +162,7 @@ del { text-decoration: line-through; color: var(--soft); } del + ins { margin-le
   .beside > .contract > h2, .beside > .contract > .key, .beside .paper { margin-left: 0; }
 }
 @media (max-width: 30rem) {
-  .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd { margin-bottom: .4rem; }
+  .facts, .record { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dd, .record dd { margin-bottom: .4rem; }
   .grid thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .grid, .grid tbody, .grid tr, .grid th, .grid td { display: block; } .grid tr { border-top: 1px solid var(--line); padding: .4rem 0; }
   .grid caption { display: block; } .grid th, .grid td { border: 0; padding: .05rem 0; } .grid tbody th:nth-child(1) { width: auto; } .grid td.where:empty { display: none; }
