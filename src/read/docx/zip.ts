@@ -23,6 +23,16 @@ const SLICE = 16_384;
 /** Up to so many compressed bytes are inflated in one go, in half the time: at worst they run to 400 MB, which are dropped. */
 const AT_ONCE = 400_000;
 
+/** The little of Node's zlib that is needed. */
+interface Zlib {
+  inflateRawSync(data: Uint8Array, options: { maxOutputLength: number; chunkSize: number }): Uint8Array;
+}
+
+/** Node inflates itself, in a tenth of the time of a program that is not warm yet; a browser has nothing to do so at once. */
+const zlib = (
+  globalThis as { process?: { getBuiltinModule?: (name: string) => Zlib | undefined } }
+).process?.getBuiltinModule?.('node:zlib');
+
 /**
  * Reads the central directory (APPNOTE.TXT 4.3.12); nothing is inflated.
  *
@@ -160,10 +170,16 @@ function inflate(data: Uint8Array, entry: ZipEntry, options: ReaderOptions): Uin
 /** Undefined if the entry is large, or is not what it declares: what it is then shows when it is inflated bit by bit. */
 function inflateAtOnce(data: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
   // Text takes more room than what it is packed into; a header that says less is not to be believed.
-  if (data.length > AT_ONCE || entry.size < data.length) return undefined;
+  if (entry.size < data.length) return undefined;
+  // One byte more than declared: if it is filled, there is too much.
+  const most = entry.size + 1;
   try {
-    // One byte more than declared: if it is filled, there is too much.
-    const output = inflateSync(data, { out: new Uint8Array(entry.size + 1) });
+    if (zlib) {
+      const { buffer, byteOffset, length } = zlib.inflateRawSync(data, { maxOutputLength: most, chunkSize: most + 64 });
+      return length === entry.size ? new Uint8Array(buffer, byteOffset, length) : undefined;
+    }
+    if (data.length > AT_ONCE) return undefined;
+    const output = inflateSync(data, { out: new Uint8Array(most) });
     return output.length === entry.size ? output : undefined;
   } catch {
     return undefined;
