@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import { UserError } from '../../errors.js';
 import type { ReaderOptions } from '../options.js';
 import { type Names, rootNames } from '../xml-names.js';
+import { type Rest, scanPlain, type XmlEvents } from './plain-xml.js';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -44,7 +45,6 @@ export function scanXml(xml: string, part: string, handler: XmlHandler, options:
   if (hasManyMarks(xml)) {
     throw tooLarge(options, `"${part}" has more than ${MAX_MARKS} elements, references and line ends.`);
   }
-  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   let names: Names = rootNames();
   const scopes: (Names | undefined)[] = [];
   const collecting: XmlElement[] = [];
@@ -52,67 +52,84 @@ export function scanXml(xml: string, part: string, handler: XmlHandler, options:
   let collected = 0;
   let skipFrom = 0;
 
+  const events: XmlEvents = {
+    open(qualified, raw, end) {
+      depth += 1;
+      if (depth > options.limits.depth) {
+        throw tooLarge(options, `"${part}" nests elements deeper than ${options.limits.depth} levels.`, 'depth');
+      }
+      if (skipFrom > 0) {
+        scopes.push(undefined);
+        return;
+      }
+      const inner = names.declare(raw, MAX_ATTRIBUTES);
+      if (inner === 'too-many')
+        throw tooLarge(options, `"${part}" has an element with more than ${MAX_ATTRIBUTES} attributes.`);
+      scopes.push(inner === names ? undefined : names);
+      names = inner;
+      const name = names.element(qualified);
+      const attributes = names.attributes(raw);
+      const parent = collecting.at(-1);
+      if (parent) {
+        collected += 1;
+        if (collected > MAX_COLLECTED) {
+          throw tooLarge(options, `"${part}" has more than ${MAX_COLLECTED} elements in one paragraph or list.`);
+        }
+        const element = newElement(name, attributes, end);
+        parent.children.push(element);
+        collecting.push(element);
+        return;
+      }
+      const action = handler.open(name, attributes);
+      collected = 0;
+      if (action === 'collect') collecting.push(newElement(name, attributes, end));
+      else if (action === 'skip') skipFrom = depth;
+    },
+    text(text) {
+      const element = collecting.at(-1);
+      if (element) element.text += text;
+    },
+    close(qualified, start) {
+      if (skipFrom > 0) {
+        if (skipFrom === depth) skipFrom = 0;
+      } else {
+        const element = collecting.pop();
+        if (element) {
+          element.end = start ?? element.start;
+          if (collecting.length === 0) handler.element(element);
+        } else handler.close(names.element(qualified));
+      }
+      depth -= 1;
+      names = scopes.pop() ?? names;
+    },
+  };
+  const rest = scanPlain(xml, events);
+  if (rest) parseRest(xml, rest, part, events, options);
+}
+
+/** Goes on where XML is not plain any more, to the end. */
+function parseRest(xml: string, rest: Rest, part: string, events: XmlEvents, options: ReaderOptions): void {
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
+  // The parser is told what is open, or that the root is over; nobody else is told again.
+  const told = rest.isOver ? '<over></over>' : rest.open.map((name) => `<${name}>`).join('');
+  parser.write(told);
+  const shift = rest.at - told.length;
   parser.on('error', (error) => {
-    throw damaged(options, part, error.message);
+    throw damaged(options, part, error.message.replace(/\.$/, ''));
   });
   parser.on('doctype', () => {
     throw damaged(options, part, 'it has a document type definition, which Word documents must not have');
   });
   parser.on('opentag', (tag) => {
-    depth += 1;
-    if (depth > options.limits.depth) {
-      throw tooLarge(options, `"${part}" nests elements deeper than ${options.limits.depth} levels.`, 'depth');
-    }
-    if (skipFrom > 0) {
-      scopes.push(undefined);
-      return;
-    }
-    const raw = tag.attributes as Record<string, string>;
-    const inner = names.declare(raw, MAX_ATTRIBUTES);
-    if (inner === 'too-many')
-      throw tooLarge(options, `"${part}" has an element with more than ${MAX_ATTRIBUTES} attributes.`);
-    scopes.push(inner === names ? undefined : names);
-    names = inner;
-    const name = names.element(tag.name);
-    const attributes = names.attributes(raw);
-    const parent = collecting.at(-1);
-    if (parent) {
-      collected += 1;
-      if (collected > MAX_COLLECTED) {
-        throw tooLarge(options, `"${part}" has more than ${MAX_COLLECTED} elements in one paragraph or list.`);
-      }
-      const element = newElement(name, attributes, parser.position);
-      parent.children.push(element);
-      collecting.push(element);
-      return;
-    }
-    const action = handler.open(name, attributes);
-    collected = 0;
-    if (action === 'collect') collecting.push(newElement(name, attributes, parser.position));
-    else if (action === 'skip') skipFrom = depth;
+    events.open(tag.name, tag.attributes as Record<string, string>, parser.position + shift);
   });
-  parser.on('text', (text) => {
-    const element = collecting.at(-1);
-    if (element) element.text += text;
-  });
-  parser.on('cdata', (text) => {
-    const element = collecting.at(-1);
-    if (element) element.text += text;
-  });
+  parser.on('text', (text) => events.text(text));
+  parser.on('cdata', (text) => events.text(text));
   parser.on('closetag', (tag) => {
-    if (skipFrom > 0) {
-      if (skipFrom === depth) skipFrom = 0;
-    } else {
-      const element = collecting.pop();
-      if (element) {
-        element.end = tag.isSelfClosing ? element.start : xml.lastIndexOf('</', parser.position - 1);
-        if (collecting.length === 0) handler.element(element);
-      } else handler.close(names.element(tag.name));
-    }
-    depth -= 1;
-    names = scopes.pop() ?? names;
+    const end = parser.position + shift;
+    events.close(tag.name, tag.isSelfClosing ? undefined : xml.lastIndexOf('</', end - 1));
   });
-  parser.write(xml).close();
+  parser.write(rest.at === 0 ? xml : xml.slice(rest.at)).close();
 }
 
 /** Counted beforehand: the parser would come to the end of a text before it tells of it. */
