@@ -14,12 +14,12 @@ async function main(): Promise<void> {
   const dist = option('dist', fileURLToPath(new URL('../dist', import.meta.url)));
   const rounds = Number(option('rounds', '3'));
   const only = option('only', '');
-  if (!existsSync(join(dist, 'read/index.js'))) {
+  if (!existsSync(join(dist, 'index.js'))) {
     console.log('Readers: not built: npm run build');
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'dpa-lint-readers-'));
-  const ours = `const { readDocument } = await import(${JSON.stringify(pathToFileURL(join(dist, 'read/index.js')).href)});
+  const ours = `const { readDocument } = await import(${JSON.stringify(pathToFileURL(join(dist, 'index.js')).href)});
     read = async (bytes) => (await readDocument(bytes, { path: file })).text;`;
   let missed = 0;
   console.log(`\nReaders: processor time with all threads, median of ${rounds} processes`);

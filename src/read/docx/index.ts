@@ -7,7 +7,7 @@ import { settleHeadings } from './headings.js';
 import { Layout } from './layout.js';
 import { layOutMargins, layOutNotes, marginParts, plainText } from './notes.js';
 import { readLists } from './numbering.js';
-import { openPackage, type Package } from './package.js';
+import { openPackage, type Package, redone } from './package.js';
 import { Story } from './story.js';
 import { readStyles } from './styles.js';
 import { parseXml, scanXml, type XmlElement } from './xml.js';
@@ -22,6 +22,10 @@ import { parseXml, scanXml, type XmlElement } from './xml.js';
  * @throws UserError `too-large`, `damaged`, `encrypted`, `unsupported-format`, `empty` or `aborted`
  */
 export async function readDocx(bytes: Uint8Array, options: ReaderOptions): Promise<ReaderResult> {
+  return redone(() => readOpened(bytes, options));
+}
+
+function readOpened(bytes: Uint8Array, options: ReaderOptions): ReaderResult {
   const opened = openPackage(bytes, options);
   const parts = partsOf(opened, options);
   const styles = readStyles(parts.tree('styles'));

@@ -1,6 +1,9 @@
 import { UserError } from '../../errors.js';
 import type { ReaderOptions } from '../options.js';
 import { parseXml } from './xml.js';
+
+export { redone } from './on-demand.js';
+
 import { readDirectory, readEntry, type ZipEntry } from './zip.js';
 
 /** A relationship to another part of the package (ECMA-376 part 2, 6.5). External ones are never followed. */

@@ -24,8 +24,8 @@ const DECLARATION =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const UNUSUAL = /[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]/;
 const NAME = /[A-Za-z_][\w.:-]*/y;
-/** A value without references, and without white space that is to be replaced. */
-const ATTRIBUTE = /[ \n]+([A-Za-z_][\w.:-]*)="([^"<&\t\n]*)"/y;
+/** A value without white space that is to be replaced. */
+const ATTRIBUTE = /[ \n]+([A-Za-z_][\w.:-]*)="([^"<\t\n]*)"/y;
 const TAG_END = /[ \n]*(\/?)>/y;
 const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,5})|#x([0-9A-Fa-f]{1,4}));/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -85,8 +85,9 @@ function tagAt(xml: string, at: number) {
     ATTRIBUTE.lastIndex = end;
     for (let match = ATTRIBUTE.exec(xml); match; match = ATTRIBUTE.exec(xml)) {
       end = ATTRIBUTE.lastIndex;
-      if (attributes[match[1]!] !== undefined) return undefined;
-      attributes[match[1]!] = match[2]!;
+      const value = match[2]!.includes('&') ? textOf(match[2]!) : match[2]!;
+      if (value === undefined || attributes[match[1]!] !== undefined) return undefined;
+      attributes[match[1]!] = value;
     }
   }
   TAG_END.lastIndex = end;

@@ -1,7 +1,7 @@
-import { SaxesParser } from 'saxes';
 import { UserError } from '../../errors.js';
 import type { ReaderOptions } from '../options.js';
 import { type Names, rootNames } from '../xml-names.js';
+import { onDemand } from './on-demand.js';
 import { type Rest, scanPlain, type XmlEvents } from './plain-xml.js';
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -107,8 +107,11 @@ export function scanXml(xml: string, part: string, handler: XmlHandler, options:
   if (rest) parseRest(xml, rest, part, events, options);
 }
 
+const saxes = onDemand(() => import('saxes'));
+
 /** Goes on where XML is not plain any more, to the end. */
 function parseRest(xml: string, rest: Rest, part: string, events: XmlEvents, options: ReaderOptions): void {
+  const { SaxesParser } = saxes();
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
   // The parser is told what is open, or that the root is over; nobody else is told again.
   const told = rest.isOver ? '<over></over>' : rest.open.map((name) => `<${name}>`).join('');

@@ -1,7 +1,7 @@
-import { Inflate, inflateSync } from 'fflate';
 import { UserError } from '../../errors.js';
 import { crc32 } from '../crc32.js';
 import type { ReaderOptions } from '../options.js';
+import { onDemand } from './on-demand.js';
 
 /** An entry of a ZIP archive as its central directory declares it. Sizes in bytes. */
 export interface ZipEntry {
@@ -22,6 +22,8 @@ const LOCAL_HEADER = 0x04034b50;
 const SLICE = 16_384;
 /** Up to so many compressed bytes are inflated in one go, in half the time: at worst they run to 400 MB, which are dropped. */
 const AT_ONCE = 400_000;
+
+const fflate = onDemand(() => import('fflate'));
 
 /** The little of Node's zlib that is needed. */
 interface Zlib {
@@ -145,6 +147,7 @@ function inflate(data: Uint8Array, entry: ZipEntry, options: ReaderOptions): Uin
   }
   const whole = inflateAtOnce(data, entry);
   if (whole) return whole;
+  const { Inflate } = fflate();
   const output = new Uint8Array(entry.size);
   let count = 0;
   const stream = new Inflate((chunk) => {
@@ -173,12 +176,13 @@ function inflateAtOnce(data: Uint8Array, entry: ZipEntry): Uint8Array | undefine
   if (entry.size < data.length) return undefined;
   // One byte more than declared: if it is filled, there is too much.
   const most = entry.size + 1;
+  const { inflateSync } = zlib ? {} : fflate();
   try {
     if (zlib) {
       const { buffer, byteOffset, length } = zlib.inflateRawSync(data, { maxOutputLength: most, chunkSize: most + 64 });
       return length === entry.size ? new Uint8Array(buffer, byteOffset, length) : undefined;
     }
-    if (data.length > AT_ONCE) return undefined;
+    if (!inflateSync || data.length > AT_ONCE) return undefined;
     const output = inflateSync(data, { out: new Uint8Array(most) });
     return output.length === entry.size ? output : undefined;
   } catch {

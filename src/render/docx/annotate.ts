@@ -1,6 +1,6 @@
 import { messages } from '../../messages/index.js';
 import type { Document, Role } from '../../model.js';
-import { openPackage, type Package } from '../../read/docx/package.js';
+import { openPackage, type Package, redone } from '../../read/docx/package.js';
 import { DEFAULT_LIMITS, type Limits } from '../../read/options.js';
 import type { Report } from '../../report/schema.js';
 import type { Audience } from '../priority.js';
@@ -58,7 +58,7 @@ export async function annotate(
     language: report.language,
     author: { author: AUTHOR, date },
   };
-  return annotated(bytes, work, limits ?? DEFAULT_LIMITS);
+  return redone(() => annotated(bytes, work, limits ?? DEFAULT_LIMITS));
 }
 
 const AUTHOR = 'dpa-lint';
