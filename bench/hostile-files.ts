@@ -21,6 +21,18 @@ export function hostileFiles(): HostileFile[] {
     { name: 'attributes.docx', bytes: () => docx(entry(documentXml(`<w:p ${attributes(200_000)}/>`))) },
     { name: 'entities.docx', bytes: () => docx(entry(LAUGHS)) },
     { name: 'many-elements.docx', bytes: () => docx(xmlOf('<w:p/>', 50e6)) },
+    { name: 'references.docx', bytes: () => docx(xmlOf('&amp;', 55e6, TEXT)) },
+    { name: 'characters.docx', bytes: () => docx(xmlOf('&#x41;', 55e6, TEXT)) },
+    { name: 'line-ends.docx', bytes: () => docx(xmlOf('\r\n', 55e6, TEXT)) },
+    { name: 'cdata.docx', bytes: () => docx(xmlOf('<![CDATA[a]]>', 55e6, TEXT)) },
+    { name: 'comments.docx', bytes: () => docx(xmlOf('<!--a-->', 55e6, TEXT)) },
+    { name: 'white-space.docx', bytes: () => docx(xmlOf('\n', 55e6, TEXT)) },
+    { name: 'long-text.docx', bytes: () => docx(xmlOf('a', 55e6, TEXT)), readable: true },
+    { name: 'long-comment.docx', bytes: () => docx(xmlOf('a', 55e6, ['<!--', '-->'])) },
+    { name: 'long-attribute.docx', bytes: () => docx(xmlOf('a', 55e6, ['<w:p w:a="', '"/>'])) },
+    { name: 'long-attribute-2.docx', bytes: () => docx(xmlOf('&lt;', 55e6, ['<w:p w:a="', '"/>'])) },
+    { name: 'many-runs.docx', bytes: () => docx(xmlOf('<w:r><w:t>a</w:t></w:r>', 55e6, ['<w:p>', '</w:p>'])) },
+    { name: 'many-cells.docx', bytes: () => docx(xmlOf(CELL, 100_010 * CELL.length, TABLE)) },
     {
       name: 'many-parts.docx',
       bytes: () => zip([...parts(documentXml(PARAGRAPH)), ...fillers(60_000)]),
@@ -48,6 +60,11 @@ export function hostileFiles(): HostileFile[] {
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const PARAGRAPH = '<w:p><w:r><w:t>The Processor shall process the personal data.</w:t></w:r></w:p>';
+/** Around what is repeated. */
+type Frame = readonly [string, string];
+const TEXT: Frame = ['<w:p><w:r><w:t>', '</w:t></w:r></w:p>'];
+const TABLE: Frame = ['<w:tbl><w:tr>', '</w:tr></w:tbl>'];
+const CELL = '<w:tc><w:p><w:r><w:t>the data</w:t></w:r></w:p></w:tc>';
 const HEAD = `<?xml version="1.0"?><w:document xmlns:w="${W}"><w:body>`;
 const TAIL = '</w:body></w:document>';
 const LAUGHS = `<?xml version="1.0"?><!DOCTYPE w:document [<!ENTITY a "${'ha'.repeat(50)}">${'bcdefghij'
@@ -96,21 +113,21 @@ function entryOf(name: string, content: string): Entry {
 }
 
 /** A document with the same content over and over, of so many bytes, made without ever having them. */
-function xmlOf(body: string, size: number): Entry {
+function xmlOf(body: string, size: number, [before, after]: Frame = ['', '']): Entry {
   const block = body.repeat(Math.floor(1_000_000 / body.length));
   const times = Math.ceil(size / block.length);
   const flush = { level: 9, finishFlush: constants.Z_FULL_FLUSH };
   const middle = deflateRawSync(Buffer.from(block), flush);
   const data = Buffer.concat([
-    deflateRawSync(Buffer.from(HEAD), flush),
+    deflateRawSync(Buffer.from(HEAD + before), flush),
     ...new Array<Uint8Array>(times).fill(middle),
-    deflateRawSync(Buffer.from(TAIL)),
+    deflateRawSync(Buffer.from(after + TAIL)),
   ]);
   // Nobody gets as far as the checksum of a gigabyte.
-  let crc = crc32(HEAD);
+  let crc = crc32(HEAD + before);
   for (let i = 0; i < times && times <= 100; i++) crc = crc32(block, crc);
-  const length = HEAD.length + times * block.length + TAIL.length;
-  return { name: 'word/document.xml', data, size: length, crc: crc32(TAIL, crc) };
+  const length = HEAD.length + before.length + times * block.length + after.length + TAIL.length;
+  return { name: 'word/document.xml', data, size: length, crc: crc32(after + TAIL, crc) };
 }
 
 function parts(document: string | Entry): Entry[] {

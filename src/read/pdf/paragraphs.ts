@@ -48,9 +48,8 @@ function usualLeading(flows: readonly (readonly Line[])[]): number {
       if (Math.abs(above.size - line.size) < 0.5 && gap > 0.8 && gap < 2.5) gaps.push(gap);
     }
   }
-  gaps.sort((one, other) => one - other);
-  // The lower third: paragraphs of a single line have wide gaps all around.
-  return gaps[Math.floor(gaps.length / 3)] ?? 1.2;
+  // The lower third: paragraphs of a single line have wide gaps all around. Numbers alone sort ten times as fast.
+  return Float64Array.from(gaps).sort()[Math.floor(gaps.length / 3)] ?? 1.2;
 }
 
 /** Lines with no more than the usual leading between them, in one size. */
