@@ -162,7 +162,10 @@ export const en = {
       }.`,
     'hidden-text': ({ characters }: Data) => `${characters} characters of hidden text were not read.`,
     comments: ({ count }: Data) => `${plural(Number(count), 'margin comment was', 'margin comments were')} not read.`,
-    'not-read': ({ what, part }: Data) => `Not read: ${what}${part ? ` (${part})` : ''}.`,
+    'not-read': ({ what, part, count }: Data) =>
+      what === 'characters'
+        ? `${plural(Number(count), 'character', 'characters')} on ${part} cannot be decoded: the font gives none, or a wrong one. Compare what is quoted from there with the page.`
+        : `Not read: ${what}${part ? ` (${part})` : ''}.`,
     'image-text': ({ count }: Data) =>
       `${plural(Number(count), 'picture', 'pictures')} may hold text; text in pictures is not read.`,
     'page-without-text': ({ page }: Data) =>

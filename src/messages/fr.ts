@@ -170,7 +170,10 @@ export const fr: Messages = {
     'hidden-text': ({ characters }) => `${characters} caractères de texte masqué n’ont pas été lus.`,
     comments: ({ count }) =>
       `${plural(Number(count), 'commentaire en marge n’a pas été lu', 'commentaires en marge n’ont pas été lus')}.`,
-    'not-read': ({ what, part }) => `Non lu : ${what}${part ? ` (${part})` : ''}.`,
+    'not-read': ({ what, part, count }) =>
+      what === 'characters'
+        ? `${plural(Number(count), 'caractère', 'caractères')} (${part}) : décodage impossible, car la police n’en indique pas ou en indique de faux. Comparez ce qui en est cité avec la page.`
+        : `Non lu : ${what}${part ? ` (${part})` : ''}.`,
     'image-text': ({ count }) =>
       `${plural(Number(count), 'image peut', 'images peuvent')} contenir du texte ; le texte des images n’est pas lu.`,
     'page-without-text': ({ page }) =>

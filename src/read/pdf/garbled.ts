@@ -41,9 +41,9 @@ export function unmapped(text: string): number {
 /** Control characters, private use (also beyond the first plane), the sign for an unknown character. */
 export const UNMAPPED = /[\p{Cc}\p{Co}\ufffd]/gu;
 
-/** How many signs a wrong character map makes of quotation marks: "« name »" comes out as "= name >". */
+/** How many signs a wrong character map makes of quotation marks: "« name »" comes out as "= name >". Numbers compare. */
 export function misread(text: string): number {
-  return 2 * (text.match(/(?<=^|\s)=\s+[^=<>]{1,60}?\s+>(?=\s|$)/gu)?.length ?? 0);
+  return 2 * (text.match(/(?<=^|[\s(])=\s+(?!\d)[^=<>]{1,100}?\s+>(?=[\s),.;:]|$)(?!\s*\d)/gu)?.length ?? 0);
 }
 
 const COMMON_WORDS = new Set(

@@ -58,6 +58,13 @@ describe('pages that cannot be read are told', () => {
     expect(result.readable).toBe('full');
   });
 
+  test('guillemets that come out as other signs, in brackets and before a full stop', async () => {
+    const said = (words: string) =>
+      read([lines(60, 690, [...WORDS, words])]).then(({ warnings }) => warnings[0]?.data.count);
+    expect(await said('The rule (= all that is not allowed is forbidden >) holds for = name >.')).toBe(4);
+    expect(await said('It holds where x = 5 and y > 3, or a => b, or <name = value>.')).toBeUndefined();
+  });
+
   test.each([
     'Die Verarbeitung erfolgt ausschließlich auf Weisung des Verantwortlichen, der sie jederzeit ändern kann.',
     'Le sous-traitant ne traite les données que sur instruction documentée du responsable du traitement.',
