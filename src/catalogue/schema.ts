@@ -145,6 +145,8 @@ export const languageSchema = z.strictObject({
   'dropped-tokens': z.array(text).default([]),
   /** Words that stand for two: "wont": "will not". Folded, without their apostrophe. */
   contractions: z.record(text, text).default({}),
+  /** Words, folded, that the stemmer mistakes for forms of others ("authority" for one of "authorize"): each line is kept to itself. */
+  families: z.array(text).default([]),
   parties: z.strictObject({
     /** Names that mean the role in law, whatever the contract says. */
     controller: terms,

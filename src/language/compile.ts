@@ -31,7 +31,7 @@ const NOTHING = '\u0000';
 
 function compile(data: LanguageCatalogue): CompiledLanguage {
   const { language } = data;
-  const stem = remember(data.stem);
+  const stem = remember(withFamilies(language, data.stem));
   const automaton = new Automaton(data.trie ?? trieOf(data, stem), stem);
   const ids = <T extends object>(group: T) =>
     Object.fromEntries(
@@ -61,7 +61,7 @@ export function trieOf(data: LanguageData, stem: (word: string) => string): Trie
     }
   }
   return buildTrie(language.terms, [...terms], {
-    stem,
+    stem: withFamilies(language, stem),
     dropped: language['dropped-tokens'],
     contractions: language.contractions,
     external: ['controller', 'processor', 'party', 'sub-processor'],
@@ -70,6 +70,17 @@ export function trieOf(data: LanguageData, stem: (word: string) => string): Trie
 
 function asTerm(list: readonly string[]): string {
   return list.length > 0 ? list.join(' | ') : NOTHING;
+}
+
+/** The stemmer, but for words that it takes for forms of others: their stem is the first of their family. */
+function withFamilies({ families }: Language, stem: (word: string) => string): (word: string) => string {
+  const own = new Map<string, string>();
+  for (const family of families) {
+    const members = family.split(' ');
+    // No stem has such a mark.
+    for (const member of members) own.set(member, `${members[0]}+`);
+  }
+  return (word) => own.get(word) ?? stem(word);
 }
 
 /** Stemming is dear, and contracts repeat their words. Bounded, since a hostile contract may be all different words. */
