@@ -15,7 +15,7 @@ export function findReferences(
   const { structure } = language;
   const word = alternation([...structure['article-words']]);
   const range = alternation([...structure['range-words'], '-', '–', '—']);
-  const number = '(?:\\d{1,2}(?:\\s?\\(\\d\\))?(?:\\s?\\([a-h]\\))?)';
+  const number = `(?:\\d{1,2}(?:\\s?\\(\\d\\))?(?:\\s?\\([a-h]\\))?(?:${PART})*)`;
   const separator = `(?:(?:\\s*(?:,|;|&|/|${alternation(AND_WORDS)}))+\\s*(?:(?:${word})\\.?\\s*)?|\\s*(?:${range})\\s*)`;
   const citation = new RegExp(`(?<![\\p{L}\\d])(?:${word})\\.?\\s*(${number}(?:${separator}${number})*)`, 'giu');
   const regulation = new RegExp(gdprPattern(structure['gdpr-names']), 'iu');
@@ -23,7 +23,7 @@ export function findReferences(
   for (const m of text.matchAll(citation)) {
     const start = m.index;
     const end = start + m[0].length;
-    const targets = expand(m[1]!, range);
+    const targets = expand(m[1]!.replace(PARTS, ''), range);
     if (targets.length === 0) continue;
     const around = text.slice(Math.max(0, start - 160), Math.min(text.length, end + 160));
     const isGdpr = regulation.test(around) || targets.every((t) => GDPR_ARTICLES.has(Number.parseInt(t, 10)));
@@ -40,6 +40,11 @@ export function findReferences(
   }
   return result;
 }
+
+// "Art. 28 para. 3 lit. c, 32": what names a part of an article, so that the list goes on behind it.
+const PART =
+  '\\s*\\b(?:lit|let|letter|point|para|paragraph|subpara|sentence|abs|al|alinéa|lettre|satz|s)\\b\\.?\\s*\\(?(?:[a-h]|\\d)\\)?(?![\\p{L}\\d])';
+const PARTS = new RegExp(PART, 'giu');
 
 /** Articles that contracts of this kind cite; below 12 a bare "Article 5" is the contract's own. */
 const GDPR_ARTICLES = new Set([28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 44, 45, 46, 47, 48, 49, 82]);

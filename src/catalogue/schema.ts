@@ -195,6 +195,8 @@ export const languageSchema = z.strictObject({
     'object-markers': terms,
     /** Forms of "be" that make a passive. */
     passives: terms,
+    /** "ensure that": who does it is bound by the passive behind it. */
+    ensures: z.array(text).default([]),
     /** "by": introduces the agent of a passive. */
     agents: terms,
     /** A new subject may follow: "and", ";", "who". */

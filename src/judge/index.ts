@@ -59,7 +59,9 @@ function judgeOne(
     const spoilers = (combination.without ?? []).flatMap((element) => of(element, 'affirms'));
     const groups = combination.all.map((element) => of(element, 'affirms'));
     for (const found of combine(groups, combination.within, contract)) {
-      const spoiler = spoilers.find((s) => found.some((e) => near(e, s, combination.spoils ?? 'clause', contract)));
+      const spoiler = spoilers.find(
+        (s) => isDefinition(s, contract) || found.some((e) => near(e, s, combination.spoils ?? 'clause', contract)),
+      );
       if (spoiler) spoilt.push(...found, spoiler);
       else {
         verdict = 'satisfied';
@@ -93,6 +95,12 @@ function judgeOne(
     ...(verdict === 'absent' && nearest ? { nearest } : {}),
     notes: notes(law, evidence, verdict),
   };
+}
+
+/** What a definition narrows ("“Breach” means a confirmed …") is narrow wherever the contract uses the word. */
+function isDefinition(evidence: Evidence, contract: Contract): boolean {
+  const unit = contract.units[evidence.unit]!;
+  return !unit.binding && contract.clauses[unit.clause]!.kind !== 'recitals';
 }
 
 /** One evidence of each group, near to each other. Of many, a few for each beginning. */

@@ -158,11 +158,18 @@ function newSubject(from: number, to: number, scope: Scope, index: LanguageIndex
   return false;
 }
 
-/** "at its sole discretion", anywhere in the sentence. */
-export function isHollow(at: Occurrence, scope: Scope, index: LanguageIndex): boolean {
+/** "at its sole discretion", anywhere in the sentence, unless it is part of what was looked for. */
+export function isHollow(
+  at: Occurrence,
+  scope: Scope,
+  index: LanguageIndex,
+  matched: readonly Occurrence[] = [],
+): boolean {
   const start = scope.sentenceStart(at.from);
   const end = scope.sentenceEnd(at.from);
-  return scope.of(index.compiled.grammar.hollows).some((h) => h.from >= start && h.to <= end);
+  return scope
+    .of(index.compiled.grammar.hollows)
+    .some((h) => h.from >= start && h.to <= end && !matched.some((m) => m.from < h.to && h.from < m.to));
 }
 
 /** On whom the sentence lays the verb. */
@@ -172,6 +179,10 @@ export function obligorOf(verb: Occurrence, scope: Scope, index: LanguageIndex, 
   if (isPassive(verb, scope, index)) {
     const agent = agentOf(verb, scope, index);
     if (agent) return agent;
+    // "The Processor shall ensure that the data are deleted."
+    const ensures = scope.of(index.compiled.grammar.ensures).findLast((x) => x.from > start && x.to <= verb.from);
+    const ensurer = ensures && subjectOf(ensures, start, scope, index);
+    if (ensurer) return ensurer;
     if (subject === 'controller') return 'processor';
     if (subject === 'processor') return 'controller';
     return 'unknown';

@@ -379,7 +379,7 @@ function combine(
       if (mode === 'supposed') continue;
       if (mode !== 'affirms') polarity = mode;
     } else if (wrongParty(e, occurrences, scope, index, iu)) continue;
-    else if (e.hollowable && isHollow(occurrences[0]!, scope, index)) polarity = 'weakens';
+    else if (e.hollowable && isHollow(occurrences[0]!, scope, index, occurrences)) polarity = 'weakens';
     if (e.polarity === 'affirms' && e.owner !== 'red-flags' && polarity !== 'denies') {
       if (isDeniedBehind(occurrences, e.verb >= 0, scope, index)) polarity = 'denies';
     }
