@@ -252,8 +252,8 @@ export class Story implements XmlHandler {
   }
 }
 
-/** Tables are kept in memory until they end; a contract of 1,000 pages that is one table has half as many. */
-const MAX_CELLS = 100_000;
+/** Tables are kept in memory until they end; these are those of a list of 6,000 rows and 10 columns. */
+const MAX_CELLS = 60_000;
 
 interface Container {
   readonly emit: (flow: Flow) => void;
