@@ -60,7 +60,8 @@ const { metafile } = await build({
   mainFields: ['module', 'main'],
   external: ['node:*', ...Object.keys(dependencies)],
   legalComments: 'none',
-  charset: 'utf8',
+  // A file without a single wider character is kept, and read, at a byte a character.
+  charset: 'ascii',
   metafile: true,
   logLevel: 'warning',
 });

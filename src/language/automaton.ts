@@ -22,6 +22,9 @@ export class Automaton {
   readonly #terms: ReadonlyMap<string, number>;
   readonly #symbols: ReadonlyMap<string, number>;
   readonly #prefixes: ReadonlySet<string>;
+  /** Whether any pattern asks for inflections: else no word need be stemmed. */
+  readonly #hasStems: boolean;
+  readonly #nowhere: readonly (readonly number[])[];
   /** By stratum: where the symbols lead from its root. */
   readonly #roots: readonly ReadonlyMap<number, number>[];
   /** By term: the nodes that end one of its alternatives. */
@@ -34,6 +37,8 @@ export class Automaton {
     this.#terms = new Map(trie.terms.map((term, id) => [term, id]));
     this.#symbols = new Map(trie.symbols.map((symbol, id) => [symbol, id]));
     this.#prefixes = new Set(trie.symbols.filter((s) => s.startsWith('*')).map((s) => s.slice(1)));
+    this.#hasStems = trie.symbols.some((s) => s.startsWith('~'));
+    this.#nowhere = trie.roots.map(() => []);
     this.#nodesOf = nodesOfTerms(trie);
     this.#roots = trie.roots.map((root) => {
       const steps = new Map<number, number>();
@@ -148,16 +153,34 @@ export class Automaton {
     return low < end && childSymbol[low] === symbol ? childNode[low]! : -1;
   }
 
+  /** By stratum: where a word's symbols lead from its root. */
+  #firstSteps(symbols: readonly number[]): readonly (readonly number[])[] {
+    if (symbols.length === 0) return this.#nowhere;
+    return this.#roots.map((root) => {
+      const steps: number[] = [];
+      for (const symbol of symbols) {
+        const next = root.get(symbol);
+        if (next !== undefined) steps.push(next);
+      }
+      return steps;
+    });
+  }
+
   /** What a word is to the automaton, worked out once for each different word. */
   #look(form: string): Look {
     const cached = this.#cache.get(form);
     if (cached) return cached;
-    const keys = [`=${form}`];
-    if (form !== '') keys.push(`~${this.#stem(form)}`);
-    for (let n = 2; n <= form.length; n++) if (this.#prefixes.has(form.slice(0, n))) keys.push(`*${form.slice(0, n)}`);
-    const symbols = keys.flatMap((key) => this.#symbols.get(key) ?? []);
-    const first = this.#roots.map((root) => symbols.flatMap((symbol) => root.get(symbol) ?? []));
-    const look: Look = { symbols, first };
+    const symbols: number[] = [];
+    const add = (symbol: number | undefined) => {
+      if (symbol !== undefined) symbols.push(symbol);
+    };
+    add(this.#symbols.get(`=${form}`));
+    if (this.#hasStems && form !== '') add(this.#symbols.get(`~${this.#stem(form)}`));
+    for (let n = 2; n <= form.length; n++) {
+      const prefix = form.slice(0, n);
+      if (this.#prefixes.has(prefix)) add(this.#symbols.get(`*${prefix}`));
+    }
+    const look: Look = { symbols, first: this.#firstSteps(symbols) };
     // Bounded, since a hostile contract may be all different words.
     if (this.#cache.size < 50_000) this.#cache.set(form, look);
     return look;

@@ -253,7 +253,10 @@ function holds(
 ): Evidence | undefined {
   const iu = index.units[place]!;
   const isWide = e.scope !== 'unit';
-  if (e.unless.some((t) => (isWide || units.has(t, place)) && scope.of(t).length > 0)) return undefined;
+  for (let k = 0; k < e.unless.length; k++) {
+    const term = e.unless[k]!;
+    if ((isWide || units.has(term, place)) && scope.of(term).length > 0) return undefined;
+  }
   if (e.articles.length > 0 && !cites(e, iu, index)) return undefined;
   if (e.heading.length > 0 && !e.heading.every((t) => headed(t, iu, index))) return undefined;
   if (e.unlessClause.length > 0) {
@@ -363,11 +366,12 @@ function combine(
   }
   const anchor = Math.max(e.verb, 0);
   let best: { occurrences: readonly Occurrence[]; polarity: Polarity } | undefined;
-  for (const start of scope.of(e.all[anchor]!).slice(0, ANCHORS)) {
+  const starts = scope.of(e.all[anchor]!);
+  for (let k = 0; k < starts.length && k < ANCHORS; k++) {
+    const start = starts[k]!;
     const occurrences = e.ordered ? inOrder(e, scope, anchor, start) : around(e, scope, anchor, start);
     if (!occurrences) continue;
-    const span = Math.max(...occurrences.map((o) => o.to)) - Math.min(...occurrences.map((o) => o.from));
-    if (span > e.near) continue;
+    if (spread(occurrences) > e.near) continue;
     let polarity = e.polarity;
     if (e.verb >= 0) {
       const verb = occurrences[e.verb]!;
@@ -394,6 +398,17 @@ function combine(
   return best;
 }
 
+/** From the first to the last of several occurrences, in words. */
+function spread(occurrences: readonly Occurrence[]): number {
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  for (let k = 0; k < occurrences.length; k++) {
+    from = Math.min(from, occurrences[k]!.from);
+    to = Math.max(to, occurrences[k]!.to);
+  }
+  return to - from;
+}
+
 /** A plain wording whose verb is laid on the other party. */
 function wrongParty(
   e: CompiledExpression,
@@ -411,15 +426,14 @@ function wrongParty(
 function around(e: CompiledExpression, scope: Scope, anchor: number, start: Occurrence): Occurrence[] | undefined {
   const chosen: Occurrence[] = new Array(e.all.length);
   chosen[anchor] = start;
-  // The rarest first, so that a word that only one term can take is left to it.
-  const order = e.all.map((_, k) => k).sort((a, b) => scope.of(e.all[a]!).length - scope.of(e.all[b]!).length);
-  for (const k of order) {
+  for (const k of rarestFirst(e, scope)) {
     if (k === anchor) continue;
-    const term = e.all[k]!;
     let best: Occurrence | undefined;
     let distance = Number.POSITIVE_INFINITY;
-    for (const o of scope.of(term)) {
-      if (chosen.some((c) => c !== undefined && c.from < o.to && o.from < c.to)) continue;
+    const list = scope.of(e.all[k]!);
+    for (let i = 0; i < list.length; i++) {
+      const o = list[i]!;
+      if (isTaken(o, chosen)) continue;
       const d = o.from >= start.to ? o.from - start.to : start.from - o.to;
       if (d < distance) {
         best = o;
@@ -430,6 +444,24 @@ function around(e: CompiledExpression, scope: Scope, anchor: number, start: Occu
     chosen[k] = best;
   }
   return chosen;
+}
+
+/** So that a word that only one term can take is left to it. */
+function rarestFirst(e: CompiledExpression, scope: Scope): readonly number[] {
+  if (e.all.length < 3) return e.all.length === 1 ? ONE : BOTH;
+  return e.all.map((_, k) => k).sort((a, b) => scope.of(e.all[a]!).length - scope.of(e.all[b]!).length);
+}
+
+// With one term beside the anchor there is nothing to choose.
+const ONE: readonly number[] = [0];
+const BOTH: readonly number[] = [0, 1];
+
+function isTaken(o: Occurrence, chosen: readonly (Occurrence | undefined)[]): boolean {
+  for (let k = 0; k < chosen.length; k++) {
+    const c = chosen[k];
+    if (c !== undefined && c.from < o.to && o.from < c.to) return true;
+  }
+  return false;
 }
 
 /** Terms one behind the other: backwards from the anchor the latest that fits, forwards the earliest. */

@@ -37,7 +37,8 @@ export class Scope {
     if (known) return known;
     const all = this.#index.occurrences.of(term);
     const result: Occurrence[] = [];
-    for (const [i, r] of this.ranges.entries()) {
+    for (let i = 0; all.length > 0 && i < this.ranges.length; i++) {
+      const r = this.ranges[i]!;
       const shift = this.#offsets[i]! - r.from;
       for (let k = lowerBound(all, r.from); k < all.length && all[k]!.from < r.to; k++) {
         const o = all[k]!;
