@@ -65,6 +65,10 @@ export function openPool(setup: Setup, options: PoolOptions): Pool {
     const seat: Seat = { worker, ready: false };
     seats.add(seat);
     worker.on('message', (answer: Answer) => {
+      if (answer === 'heavy') {
+        seat.isHeavy = true;
+        return;
+      }
       if (answer !== 'ready') return settle(seat, answer);
       seat.ready = true;
       if (seat.job) startClock(seat);
@@ -98,6 +102,8 @@ export function openPool(setup: Setup, options: PoolOptions): Pool {
     const { job } = seat;
     delete seat.job;
     job?.resolve(outcome);
+    // What a large file left in it would stay there for long, and so would what the next one leaves.
+    if (seat.isHeavy) void leave(seat);
     dispatch();
   }
 
@@ -135,6 +141,7 @@ interface Job {
 interface Seat {
   readonly worker: Worker;
   ready: boolean;
+  isHeavy?: boolean;
   job?: Job;
   clock?: NodeJS.Timeout;
 }

@@ -22,8 +22,11 @@ export interface Task {
   readonly options?: ContractOptions;
 }
 
-/** `ready` comes once, when everything is loaded; then one answer for each task. */
-export type Answer = 'ready' | Outcome;
+/**
+ * `ready` comes once, when everything is loaded; then one outcome for each task. `heavy` comes before the outcome of a task
+ * that left so much in memory that the next one had better have a new worker.
+ */
+export type Answer = 'ready' | 'heavy' | Outcome;
 
 /** A report; or what the caller did wrong; or a bug of ours. */
 export type Outcome =

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Catalogue } from '../catalogue/types.js';
 import { UserError } from '../errors.js';
@@ -9,8 +10,21 @@ import type { Answer, Outcome, Setup, Task } from './protocol.js';
 const { languages, withDocuments, options } = workerData as Setup;
 const answer = (message: Answer) => parentPort?.postMessage(message);
 
-parentPort?.on('message', async (task: Task) => answer(await outcomeOf(task)));
+parentPort?.on('message', async (task: Task) => {
+  const outcome = await outcomeOf(task);
+  if (heldMb() > HEAVY_MB) answer('heavy');
+  answer(outcome);
+});
 answer('ready');
+
+/** What a worker may hold when a contract is done: several times what one leaves behind that is as long as a book. */
+const HEAVY_MB = 160;
+
+/** Of this worker, in use or waiting to be collected. */
+function heldMb(): number {
+  const { total_heap_size: heap, external_memory: external } = getHeapStatistics();
+  return (heap + external) / 2 ** 20;
+}
 
 async function outcomeOf(task: Task): Promise<Outcome> {
   try {
