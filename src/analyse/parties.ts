@@ -56,6 +56,10 @@ interface Grammar {
   readonly actsAs: ReadonlySet<string>;
   /** Each word of what stands before a role. */
   readonly actingWords: ReadonlySet<string>;
+  /** Verbs that say outright what somebody is: "is" of "is the", not "as" of "as the". */
+  readonly states: ReadonlySet<string>;
+  /** "If", "where", "when". */
+  readonly conditions: ReadonlySet<string>;
   readonly rolePattern: RegExp;
 }
 
@@ -73,6 +77,8 @@ function grammarOf(compiled: CompiledLanguage): Grammar {
     articles: new Set(parties['articles-before-names'].map(fold)),
     actsAs: new Set(parties['acts-as'].map((a) => words(a, dropped).join(' '))),
     actingWords: new Set(parties['acts-as'].flatMap((a) => words(a))),
+    states: new Set(parties.states.map((w) => words(w)[0]!)),
+    conditions: new Set(language.grammar.conditions.map(fold).filter((w) => /^\p{L}{2,}$/u.test(w))),
     rolePattern: rolePattern(compiled),
   };
   grammars.set(compiled, grammar);
@@ -292,7 +298,8 @@ function vote(
 ): Map<string, PartyMention['role']> {
   const scores = new Map<string, { controller: number; processor: number }>();
   const kinds = new Map<string, NameKind>();
-  const { actsAs, duties: duty } = grammarOf(compiled);
+  const grammar = grammarOf(compiled);
+  const { duties: duty } = grammar;
   for (const s of sightings) {
     kinds.set(s.alias, s.kind);
     if (!scores.has(s.alias)) scores.set(s.alias, prior(s.kind));
@@ -301,7 +308,7 @@ function vote(
     if (s.kind !== 'controller' && s.kind !== 'processor') continue;
     for (const other of [sightings[i - 1], sightings[i + 1]]) {
       if (!other || ['controller', 'processor', 'sub-processor', 'both'].includes(other.kind)) continue;
-      const weight = binding(text, tokens, other, s, actsAs);
+      const weight = binding(text, tokens, other, s, grammar);
       scores.get(other.alias)![s.kind] += weight;
     }
   }
@@ -430,7 +437,7 @@ function prior(kind: NameKind): { controller: number; processor: number } {
 }
 
 /** How strongly the words between a name and a role bind them: brackets, quotation marks, "acts as". */
-function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, actsAs: ReadonlySet<string>): number {
+function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, grammar: Grammar): number {
   const [left, right] = name.from < role.from ? [name, role] : [role, name];
   const distance = right.from - left.to;
   if (distance > 8 || tokens.forms.slice(left.to, right.from).includes('')) return 0;
@@ -443,11 +450,22 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, a
   if (left === name && distance <= 2 && /^\s?["”“»]\)?\s*,\s*\p{L}*\s*$/u.test(between)) return 6;
   if (left === name && inner.length > 0) {
     for (let a = 0; a < inner.length; a++) {
-      for (let b = inner.length; b > a; b--) if (actsAs.has(inner.slice(a, b).join(' '))) return distance <= 4 ? 5 : 3;
+      for (let b = inner.length; b > a; b--) {
+        if (!grammar.actsAs.has(inner.slice(a, b).join(' '))) continue;
+        if (a === 0 && distance <= 3 && isStatement(tokens, name, grammar)) return 8;
+        return distance <= 4 ? 5 : 3;
+      }
     }
   }
   // "the Processor, Acme,"; "Controller Customer"
   return distance <= 1 && /^\s*[,/–-]?\s*\p{L}*\s*$/u.test(between) && /[,/–-]/.test(between) ? 1 : 0;
+}
+
+/** "The School is the controller": enough for a word that may mean anybody. "Where the School is …" says nothing of here. */
+function isStatement({ forms }: Tokens, name: Sighting, { states, conditions }: Grammar): boolean {
+  if (name.kind !== 'ambiguous' || !states.has(forms[name.to] ?? '')) return false;
+  for (let i = name.from - 1; i >= 0 && forms[i] !== ''; i--) if (conditions.has(forms[i]!)) return false;
+  return true;
 }
 
 /** A company that is the subject of duties all over the contract, where its role has no other name, is that party. */

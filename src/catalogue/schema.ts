@@ -166,6 +166,8 @@ export const languageSchema = z.strictObject({
     'second-person': z.array(text).default([]),
     /** Words by which a contract binds a name to a role: "acts as", "hereinafter". */
     'acts-as': terms,
+    /** First words of those that say outright what a party is: "is", "acts"; not "as". */
+    states: z.array(text).default([]),
     'articles-before-names': z.array(text).default([]),
     /** "on behalf of": who stands before it is the processor of who stands behind it. */
     'on-behalf-of': z.array(text).default([]),

@@ -122,6 +122,20 @@ describe('parties', () => {
     expect(roles(c).controller).toContain('Customer');
   });
 
+  test('a word that may mean anybody is the party that one plain sentence calls it', () => {
+    const plain = contract(
+      'The Employer is the controller and the Bureau is the processor. The Employer may audit the Bureau.',
+    );
+    expect(roles(plain)).toMatchObject({
+      controller: expect.arrayContaining(['Employer']),
+      processor: expect.arrayContaining(['Bureau']),
+    });
+    const supposed = contract(
+      'Where the Employer is the controller, the Processor will be told. The Employer may audit.',
+    );
+    expect(roles(supposed).controller).not.toContain('Employer');
+  });
+
   test('we and you are opposite parties', () => {
     const c = contract('We act as processor for you. You are the controller. We shall help you.');
     expect(roles(c)).toMatchObject({
