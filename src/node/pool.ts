@@ -103,7 +103,8 @@ export function openPool(setup: Setup, options: PoolOptions): Pool {
     delete seat.job;
     job?.resolve(outcome);
     // What a large file left in it would stay there for long, and so would what the next one leaves.
-    if (seat.isHeavy) void leave(seat);
+    if (seat.isHeavy && memory.isHigh()) void leave(seat);
+    seat.isHeavy = false;
     dispatch();
   }
 
@@ -141,6 +142,7 @@ interface Job {
 interface Seat {
   readonly worker: Worker;
   ready: boolean;
+  /** It still holds much of what its last task took. */
   isHeavy?: boolean;
   job?: Job;
   clock?: NodeJS.Timeout;

@@ -24,7 +24,7 @@ export interface Task {
 
 /**
  * `ready` comes once, when everything is loaded; then one outcome for each task. `heavy` comes before the outcome of a task
- * that left so much in memory that the next one had better have a new worker.
+ * that left much in memory: where there is too little of it, the next one had better have a new worker.
  */
 export type Answer = 'ready' | 'heavy' | Outcome;
 

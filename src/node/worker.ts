@@ -17,7 +17,7 @@ parentPort?.on('message', async (task: Task) => {
 });
 answer('ready');
 
-/** What a worker may hold when a contract is done: several times what one leaves behind that is as long as a book. */
+/** A long contract leaves up to 140: what holds no more than this is like any other worker. */
 const HEAVY_MB = 160;
 
 /** Of this worker, in use or waiting to be collected. */
