@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = join(root, 'dist');
@@ -20,6 +20,7 @@ const ON_DEMAND = [
   'cli/contracts',
   'cli/explain',
   'cli/init',
+  'cli/pipeline-outputs',
   'cli/print-config',
   'cli/requirements',
   'config/accepted',
@@ -31,14 +32,28 @@ const ON_DEMAND = [
   'read/html',
   'read/html/parse',
   'read/markdown',
+  'read/markdown/parse',
   'read/pdf/index',
   'read/text',
   'render/docx/annotate',
+  'render/index',
 ];
 
 const generated = readdirSync(join(root, 'src/generated'))
-  .filter((name) => /^(?:[a-z]{2}|stemmer-[a-z]{2})\.(?:ts|js)$/.test(name) && !name.endsWith('.d.ts'))
+  .filter((name) => /^(?:[a-z]{2}(?:-wordings)?|stemmer-[a-z]{2})\.(?:ts|js)$/.test(name) && !name.endsWith('.d.ts'))
   .map((name) => `generated/${name}`);
+
+/** A module that is `require`d is evaluated at its first use, and not when what imports it is loaded. */
+const francAtFirstUse: Plugin = {
+  name: 'franc-at-first-use',
+  setup({ onLoad }) {
+    onLoad({ filter: /src[\\/]analyse[\\/]franc\.ts$/ }, () => ({
+      contents: "export const francAll = (...args) => require('franc-min').francAll(...args);",
+      loader: 'js',
+      resolveDir: root,
+    }));
+  },
+};
 
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const { metafile } = await build({
@@ -63,6 +78,7 @@ const { metafile } = await build({
   // A file without a single wider character is kept, and read, at a byte a character.
   charset: 'ascii',
   metafile: true,
+  plugins: [francAtFirstUse],
   logLevel: 'warning',
 });
 checkNames(metafile);

@@ -32,7 +32,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   node: ['index', 'lint', 'read', 'report', 'catalogue', 'messages'],
   index: ['lint', 'read', 'catalogue', 'compare', 'render', 'report'],
   formats: ['render'],
-  cli: ['index', 'formats', 'node', 'config', 'policy', 'messages', 'terminal', 'suggest', 'version'],
+  cli: ['index', 'formats', 'lint', 'catalogue', 'render', 'node', 'config', 'policy', 'messages', 'terminal', 'suggest', 'version'],
 };
 
 const OPEN = ['model', 'errors', 'stop'];
@@ -41,14 +41,14 @@ const OPEN_TYPES = ['catalogue', 'report', 'compare'];
 /** Third-party packages and who knows each: one file, or the readers of two formats. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fflate: ['read/docx/zip.ts', 'read/pdf/inspect.ts', 'render/docx/archive.ts'],
-  'franc-min': ['analyse/language.ts'],
+  'franc-min': ['analyse/franc.ts'],
   leven: ['suggest.ts'],
   'rehype-parse': ['read/html/parse.ts'],
-  'remark-frontmatter': ['read/markdown.ts'],
-  'remark-gfm': ['read/markdown.ts'],
-  'remark-parse': ['read/markdown.ts'],
+  'remark-frontmatter': ['read/markdown/parse.ts'],
+  'remark-gfm': ['read/markdown/parse.ts'],
+  'remark-parse': ['read/markdown/parse.ts'],
   saxes: ['read/docx/xml.ts'],
-  unified: ['read/html/parse.ts', 'read/markdown.ts'],
+  unified: ['read/html/parse.ts', 'read/markdown/parse.ts'],
   unpdf: ['read/pdf/open.ts'],
   yaml: ['yaml.ts'],
   // What goes in and what comes out each have a shape; neither schema is loaded by default.

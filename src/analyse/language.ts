@@ -1,5 +1,5 @@
-import { francAll } from 'franc-min';
 import type { Document } from '../model.js';
+import { francAll } from './franc.js';
 
 export interface DetectedLanguage {
   /** BCP 47, or undefined where the text is too short or in a language that the detector does not know. */
@@ -23,7 +23,18 @@ function detect(document: Document): DetectedLanguage {
   const declared = document.declaredLanguage?.slice(0, 2).toLowerCase();
   const votes = new Map<string, number>();
   let counted = 0;
-  for (const sample of samples(document)) {
+  const plain = samples(document).map((sample) => ({ sample, code: plainLanguage(sample) }));
+  const all = plain.reduce((sum, { sample }) => sum + sample.length, 0);
+  for (const { sample, code } of plain) {
+    if (code === undefined) continue;
+    votes.set(code, (votes.get(code) ?? 0) + sample.length);
+    counted += sample.length;
+  }
+  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
+  // What is left could not change it.
+  if (first && !second && first[1] > (all * 2) / 3 && counted >= SURE) return { code: first[0], guessed: false };
+  for (const { sample, code: known } of plain) {
+    if (known !== undefined) continue;
     const [best] = francAll(sample, { minLength: 40 });
     if (!best || best[0] === 'und') continue;
     const code = TWO_LETTERS[best[0]] ?? best[0];
@@ -33,7 +44,35 @@ function detect(document: Document): DetectedLanguage {
   const [winner] = [...votes].sort((a, b) => b[1] - a[1]);
   if (!winner) return { code: declared, guessed: true };
   if (winner[1] < counted / 2 && declared && votes.has(declared)) return { code: declared, guessed: true };
-  return { code: winner[0], guessed: counted < 200 };
+  return { code: winner[0], guessed: counted < SURE };
+}
+
+/** Characters of prose on which a language is more than guessed. */
+const SURE = 200;
+
+/** Little words that prose cannot do without and that no other of the languages that contracts are written in has. */
+const LITTLE_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set(
+    'the and shall any with by to be that this which from their its have been for are will not such other may your our of'.split(
+      ' ',
+    ),
+  ),
+  fr: new Set(
+    'les une dans pour aux avec qui est sont cette être leur leurs ainsi sous toute tout ces sur par et ses dont elle il'.split(
+      ' ',
+    ),
+  ),
+};
+
+/** The language of a sample whose little words leave no doubt: in a tenth of the time that the detector takes. */
+function plainLanguage(sample: string): string | undefined {
+  const words = sample.toLowerCase().split(/[\s\d!-@[-`{-~’“”«»]+/);
+  if (words.length < 8) return undefined;
+  const counts = Object.entries(LITTLE_WORDS).map(
+    ([code, little]) => [code, words.reduce((sum, word) => sum + (little.has(word) ? 1 : 0), 0)] as const,
+  );
+  const [best, next] = counts.sort((a, b) => b[1] - a[1]);
+  return best![1] >= words.length / 4 && next![1] <= words.length / 20 ? best![0] : undefined;
 }
 
 /** Some dozen stretches of prose from all over the document: enough to be sure, and independent of its length. */

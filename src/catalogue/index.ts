@@ -1,4 +1,4 @@
-import { LANGUAGES, loaders } from '../generated/index.js';
+import { LANGUAGES, loaders, wordingLoaders } from '../generated/index.js';
 import { stemmers } from '../generated/stemmers.js';
 import type { Catalogue, LanguageCatalogue, LanguageData } from './types.js';
 
@@ -28,6 +28,11 @@ function bundled(code: string): Promise<LanguageCatalogue> {
   const language = loaders[code]!().then(({ language }) => withStemmer(language as LanguageData));
   loaded.set(code, language);
   return language;
+}
+
+/** The bundled wordings as they stand in `clauses/`, for those who read them: to lint, nothing of it is needed. */
+export async function loadWordings(code: string): Promise<LanguageData | undefined> {
+  return (await wordingLoaders[code]?.())?.wordings as LanguageData | undefined;
 }
 
 /** Adds the stemmer that the language names. Languages without one compare whole words and prefixes. */

@@ -1,6 +1,8 @@
 /** The catalogue as the engine gets it: types only, so that every step may name them. */
 
-import type { Trie } from '../language/trie.js';
+import type { TermGroups } from '../language/compile.js';
+import type { PackedTrie } from '../language/packed.js';
+import type { PackedExpression } from '../match/compile.js';
 import type {
   ElementText,
   Example,
@@ -42,8 +44,15 @@ export interface LanguageData {
 export interface LanguageCatalogue extends LanguageData {
   /** Reduces an inflected word to its stem. */
   readonly stem: (word: string) => string;
-  /** Its terms, compiled when the catalogue was built; without it they are compiled at first use. */
-  readonly trie?: Trie;
+  /** Made when the catalogue was built; without it the wordings are compiled at first use. */
+  readonly compiled?: CompiledWordings;
+}
+
+/** What the engine makes of the wordings. A language that has them comes without named terms, expressions and examples. */
+export interface CompiledWordings {
+  readonly trie: PackedTrie;
+  readonly groups: TermGroups;
+  readonly expressions: readonly PackedExpression[];
 }
 
 /** What the law demands, and how contracts word it. */

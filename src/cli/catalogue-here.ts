@@ -1,5 +1,6 @@
 import { plansFor } from '../config/index.js';
-import { type Catalogue, loadCatalogue } from '../index.js';
+import { loadCatalogue } from '../catalogue/index.js';
+import type { Catalogue } from '../index.js';
 import type { Messages } from '../messages/index.js';
 import { whereOf } from './decisions.js';
 import type { Options } from './options.js';

@@ -1,6 +1,8 @@
 import type { Plan, Risks } from '../config/index.js';
 import { UserError } from '../errors.js';
-import { assess, CATALOGUE_LANGUAGES, examine, loadCatalogue, type Report } from '../index.js';
+import { CATALOGUE_LANGUAGES, loadCatalogue } from '../catalogue/index.js';
+import type { Report } from '../index.js';
+import { assess, examine } from '../lint.js';
 import { type Messages, messages } from '../messages/index.js';
 import type { BatchContract, ContractOptions } from '../node/index.js';
 import { type Decisions, engineOptions, NO_PLAN, openDecisions } from './decisions.js';

@@ -1,5 +1,6 @@
 import { parse } from 'node:path';
-import { annotate, type Document, type Report } from '../index.js';
+import type { Document, Report } from '../index.js';
+import { annotate } from '../render/docx/index.js';
 import type { Io } from './io.js';
 import type { Options } from './options.js';
 

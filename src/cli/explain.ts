@@ -1,3 +1,5 @@
+import { loadWordings } from '../catalogue/index.js';
+import type { LanguageData } from '../catalogue/types.js';
 import { UserError } from '../errors.js';
 import type { Catalogue, LanguageCatalogue, Requirement } from '../index.js';
 import { type Messages, messages } from '../messages/index.js';
@@ -20,7 +22,7 @@ export async function explain(rest: readonly string[], options: Options, uiLangu
     throw new UserError('usage', say.cli.oneId, { next: say.cli.seeRequirements });
   }
   const catalogue = await catalogueHere(options, say);
-  const texts = bestLanguage(catalogue, language ?? uiLanguage);
+  const texts = await wordingsOf(bestLanguage(catalogue, language ?? uiLanguage));
   const { width, colour } = looksOf(io.stdout, io.env);
   const page: Page = { width, style: styles(colour) };
   const requirement = catalogue.requirements[id];
@@ -39,6 +41,11 @@ export async function explain(rest: readonly string[], options: Options, uiLangu
   return EXIT.clean;
 }
 
+/** The bundled catalogue is loaded without its examples; one with the user's own folders was read whole. */
+async function wordingsOf(catalogue: LanguageCatalogue): Promise<LanguageData> {
+  return (catalogue.compiled && (await loadWordings(catalogue.code))) ?? catalogue;
+}
+
 function unknownId(id: string, { requirements, redFlags }: Catalogue, say: Messages): never {
   const guess = suggest(id, [...Object.keys(requirements), ...Object.keys(redFlags)]);
   throw new UserError('usage', say.cli.unknownId(id), {
@@ -49,7 +56,7 @@ function unknownId(id: string, { requirements, redFlags }: Catalogue, say: Messa
 function requirementLines(
   id: string,
   law: Requirement,
-  { requirements, shared }: LanguageCatalogue,
+  { requirements, shared }: LanguageData,
   page: Page,
   say: Messages,
 ): string[] {
@@ -111,7 +118,7 @@ function wordings(
 function redFlagLines(
   id: string,
   { redFlags }: Catalogue,
-  texts: LanguageCatalogue,
+  texts: LanguageData,
   page: Page,
   say: Messages,
 ): string[] {

@@ -1,13 +1,15 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { type OverviewRow, overviewRow, renderOverview } from '../formats.js';
-import { type Document, type Report, render } from '../index.js';
+import { type OverviewRow, overviewRow, renderOverview } from '../render/overview.js';
+import type { Document, Report } from '../index.js';
 import type { Messages } from '../messages/index.js';
+import { renderJson } from '../render/json.js';
+import { renderNdjson } from '../render/ndjson.js';
+import { renderText } from '../render/text.js';
 import { copiesOf, numbered, today } from './copies.js';
 import { cannotWrite, writeOutput } from './files.js';
 import type { Source } from './inputs.js';
 import { type Io, looksOf } from './io.js';
 import type { Options, Target } from './options.js';
-import { pipeline } from './pipeline-outputs.js';
 import { drained, filesOf, writeAll } from './write.js';
 
 /** A target that takes reports as they come. What can be written at once is; nothing is kept that is not needed. */
@@ -56,7 +58,7 @@ export async function openSink(target: Target, run: Run): Promise<Sink> {
     case 'junit':
     case 'github':
     case 'github-summary':
-      return pipeline({ ...target, format: target.format }, run);
+      return (await import('./pipeline-outputs.js')).pipeline({ ...target, format: target.format }, run);
     default:
       return collected({ ...target, format: target.format }, run);
   }
@@ -65,7 +67,7 @@ export async function openSink(target: Target, run: Run): Promise<Sink> {
 function ndjson(writer: Writer): Sink {
   return {
     written: writer.written,
-    add: (report) => writer.write(render(report, { format: 'ndjson' })),
+    add: (report) => writer.write(renderNdjson(report)),
     end: () => writer.close(),
   };
 }
@@ -78,7 +80,7 @@ function json(writer: Writer): Sink {
   return {
     written: writer.written,
     async add(report) {
-      const whole = render(report, { format: 'json' });
+      const whole = renderJson(report);
       count++;
       if (count === 1) first = whole;
       else if (count === 2) await writer.write(`[\n${item(first ?? '')},\n${item(whole)}`);
@@ -105,7 +107,7 @@ function text(target: Target, run: Run): Sink {
       if (total <= IN_FULL && report.errors.length < report.documents.length) reports.push(report);
     },
     async end() {
-      const bodies = render(reports, { format: 'text', ...looks });
+      const bodies = renderText(reports, looks);
       const overview = rows.length > 1 ? renderOverview(rows, { ...looks, uiLanguage }) : '';
       const rest = total <= IN_FULL || rows.length === 0 ? '' : `\n${say.overview.more}\n`;
       await writeAll([bodies, overview].filter((part) => part !== '').join('\n') + rest, target, run);
@@ -132,6 +134,8 @@ function collected(target: Collected, run: Run): Sink {
       if (format === 'html') documents.push(...(about.documents ?? []));
     },
     async end() {
+      // What makes pages and Word files is three times as much as what everybody needs.
+      const { render } = await import('../render/index.js');
       const content = reports.length === 0 ? '' : render(reports, { format, documents, side, audience, ...date });
       await writeAll(content, target, run);
     },

@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { sidecarPath, sidecarText } from '../formats.js';
-import { type Document, loadCatalogue, type Report, render } from '../index.js';
+import { loadCatalogue } from '../catalogue/index.js';
+import type { Document, Report } from '../index.js';
+import { render } from '../render/index.js';
+import { sidecarPath, sidecarText } from '../render/sarif/sidecar.js';
 import { cannotWrite, writeOutput } from './files.js';
 import type { Target } from './options.js';
 import type { Run, Sink } from './outputs.js';

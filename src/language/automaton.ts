@@ -34,13 +34,13 @@ export class Automaton {
   constructor(trie: Trie, stem: (word: string) => string) {
     this.#trie = trie;
     this.#stem = stem;
-    this.#terms = new Map(trie.terms.map((term, id) => [term, id]));
+    this.#terms = new Map(trie.terms?.map((term, id) => [term, id]));
     this.#symbols = new Map(trie.symbols.map((symbol, id) => [symbol, id]));
     this.#prefixes = new Set(trie.symbols.filter((s) => s.startsWith('*')).map((s) => s.slice(1)));
     this.#hasStems = trie.symbols.some((s) => s.startsWith('~'));
-    this.#nowhere = trie.roots.map(() => []);
+    this.#nowhere = Array.from(trie.roots, () => []);
     this.#nodesOf = nodesOfTerms(trie);
-    this.#roots = trie.roots.map((root) => {
+    this.#roots = Array.from(trie.roots, (root) => {
       const steps = new Map<number, number>();
       for (let k = trie.childStart[root]!; k < trie.childStart[root + 1]!; k++) {
         steps.set(trie.childSymbol[k]!, trie.childNode[k]!);
@@ -49,7 +49,7 @@ export class Automaton {
     });
   }
 
-  /** Id of a term. */
+  /** Id of a term, where the trie has its terms. */
   id(term: string): number {
     const id = this.#terms.get(term);
     if (id === undefined) throw new Error(`term not compiled: ${term}`);
@@ -204,7 +204,7 @@ interface Edge {
 }
 
 function nodesOfTerms(trie: Trie): number[][] {
-  const nodes: number[][] = trie.terms.map(() => []);
+  const nodes: number[][] = Array.from({ length: trie.termCount }, () => []);
   for (let node = 0; node < trie.gap.length; node++) {
     for (let k = trie.termStart[node]!; k < trie.termStart[node + 1]!; k++) nodes[trie.termId[k]!]!.push(node);
   }

@@ -1,14 +1,18 @@
 import type { Expression, Language, LanguageCatalogue, LanguageData } from '../catalogue/types.js';
 import { Automaton } from './automaton.js';
+import { unpackTrie } from './packed.js';
 import { buildTrie, type Trie } from './trie.js';
 
 /** A language ready to scan contracts: every list of its grammar and every term of its expressions in one automaton. */
-export interface CompiledLanguage {
+export interface CompiledLanguage extends TermGroups {
   readonly code: string;
   readonly language: Language;
   readonly dropped: readonly string[];
   readonly stem: (word: string) => string;
   readonly automaton: Automaton;
+}
+
+export interface TermGroups {
   /** Ids of the lists of `grammar`, `structure` and `kinds`: each list is one term. */
   readonly grammar: Readonly<Record<keyof Language['grammar'], number>>;
   readonly structure: Readonly<Record<keyof Language['structure'], number>>;
@@ -32,22 +36,25 @@ const NOTHING = '\u0000';
 function compile(data: LanguageCatalogue): CompiledLanguage {
   const { language } = data;
   const stem = remember(withFamilies(language, data.stem));
-  const automaton = new Automaton(data.trie ?? trieOf(data, stem), stem);
-  const ids = <T extends object>(group: T) =>
-    Object.fromEntries(
-      Object.entries(group).map(([key, list]) => [key, automaton.id(asTerm(list as string[]))]),
-    ) as Record<keyof T, number>;
+  const { compiled: ready } = data;
+  const automaton = new Automaton(ready ? unpackTrie(ready.trie) : trieOf(data, stem), stem);
   return {
     code: data.code,
     language,
     dropped: language['dropped-tokens'],
     stem,
     automaton,
-    // Endings and pronouns are looked at word by word.
-    grammar: ids(language.grammar),
-    structure: ids(language.structure),
-    kinds: ids(language.kinds),
+    ...(ready?.groups ?? termGroups(language, automaton)),
   };
+}
+
+/** What stands for each list of a language in its automaton. */
+export function termGroups({ grammar, structure, kinds }: Language, automaton: Automaton): TermGroups {
+  const ids = <T extends object>(group: T) =>
+    Object.fromEntries(
+      Object.entries(group).map(([key, list]) => [key, automaton.id(asTerm(list as string[]))]),
+    ) as Record<keyof T, number>;
+  return { grammar: ids(grammar), structure: ids(structure), kinds: ids(kinds) };
 }
 
 /** The trie of everything that a language looks for: the lists of its grammar and the terms of its expressions. */

@@ -1,5 +1,6 @@
 export { Automaton, lowerBound, type Mention } from './automaton.js';
-export { type CompiledLanguage, compileLanguage, trieOf } from './compile.js';
+export { type CompiledLanguage, compileLanguage, type TermGroups, termGroups, trieOf } from './compile.js';
 export { type Occurrence, Occurrences } from './occurrences.js';
+export { type PackedTrie, packTrie, unpackTrie } from './packed.js';
 export { fold, TokenCollector, type TokenRange, type Tokens, words } from './tokens.js';
 export { alternatives, buildTrie, nameDepths, type Trie, usedNames } from './trie.js';

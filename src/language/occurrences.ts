@@ -25,7 +25,7 @@ export class Occurrences {
     this.#trie = trie;
     this.#nodesOf = nodesOf;
     this.#head = new Int32Array(trie.gap.length).fill(-1);
-    this.#made = new Array(trie.terms.length);
+    this.#made = new Array(trie.termCount);
   }
 
   /** Records that a node was reached. Positions come in falling order of `from`. */
@@ -73,7 +73,7 @@ export class Occurrences {
 
   /** The terms, for those who want all. */
   all(): (readonly Occurrence[])[] {
-    return this.#trie.terms.map((_, term) => this.of(term));
+    return Array.from({ length: this.#trie.termCount }, (_, term) => this.of(term));
   }
 
   #grow(): void {

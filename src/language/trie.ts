@@ -1,7 +1,7 @@
 import { words } from './tokens.js';
 
 /**
- * The terms of a language as a trie in flat arrays, plain numbers so that it can be written as JSON. Node `n` has the children
+ * The terms of a language as a trie in flat arrays. Node `n` has the children
  * `childStart[n]` to `childStart[n + 1]`, sorted by symbol; `gap` and `wide` are the nodes behind ".." and ".. ..", or -1; it
  * ends the terms `termId[termStart[n]…]` and the named terms `nameSymbol[nameStart[n]…]`.
  */
@@ -10,19 +10,21 @@ export interface Trie {
   readonly symbols: readonly string[];
   /** How many of the symbols are names. */
   readonly names: number;
-  /** The terms looked for; a term's id is its place. */
-  readonly terms: readonly string[];
+  /** How many terms are looked for; a term's id is its place. */
+  readonly termCount: number;
+  /** The terms themselves. Left out once every id that is needed is known. */
+  readonly terms?: readonly string[];
   /** One root for each stratum of named terms, then that of the terms. */
-  readonly roots: readonly number[];
-  readonly childStart: readonly number[];
-  readonly childSymbol: readonly number[];
-  readonly childNode: readonly number[];
-  readonly gap: readonly number[];
-  readonly wide: readonly number[];
-  readonly termStart: readonly number[];
-  readonly termId: readonly number[];
-  readonly nameStart: readonly number[];
-  readonly nameSymbol: readonly number[];
+  readonly roots: Int32Array;
+  readonly childStart: Int32Array;
+  readonly childSymbol: Int32Array;
+  readonly childNode: Int32Array;
+  readonly gap: Int32Array;
+  readonly wide: Int32Array;
+  readonly termStart: Int32Array;
+  readonly termId: Int32Array;
+  readonly nameStart: Int32Array;
+  readonly nameSymbol: Int32Array;
 }
 
 /**
@@ -189,16 +191,17 @@ function flatten(roots: readonly Node[], symbols: readonly string[], names: numb
   return {
     symbols,
     names,
+    termCount: terms.length,
     terms,
-    roots: roots.map(place),
-    childStart,
-    childSymbol,
-    childNode,
-    gap: queue.map((node) => place(node.gap)),
-    wide: queue.map((node) => place(node.wide)),
-    termStart,
-    termId,
-    nameStart,
-    nameSymbol,
+    roots: Int32Array.from(roots, place),
+    childStart: Int32Array.from(childStart),
+    childSymbol: Int32Array.from(childSymbol),
+    childNode: Int32Array.from(childNode),
+    gap: Int32Array.from(queue, (node) => place(node.gap)),
+    wide: Int32Array.from(queue, (node) => place(node.wide)),
+    termStart: Int32Array.from(termStart),
+    termId: Int32Array.from(termId),
+    nameStart: Int32Array.from(nameStart),
+    nameSymbol: Int32Array.from(nameSymbol),
   };
 }

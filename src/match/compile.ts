@@ -1,7 +1,10 @@
 import type { LanguageIndex } from '../analyse/index.js';
-import type { Catalogue, ElementText, Expression, LanguageCatalogue } from '../catalogue/types.js';
+import type { Catalogue, ElementText, Expression, LanguageCatalogue, LanguageData } from '../catalogue/types.js';
 import { type CompiledLanguage, usedNames } from '../language/index.js';
 import type { Polarity, Role, Via } from '../model.js';
+
+/** Of `near`: its terms may stand as far from each other as the unit is long. A number that JSON knows. */
+const ANYWHERE = 1e9;
 
 /** An expression with its terms as ids of the automaton. */
 export interface CompiledExpression {
@@ -38,14 +41,88 @@ export interface CompiledExpression {
 export function compileExpressions(index: LanguageIndex, catalogue: Catalogue): readonly CompiledExpression[] {
   const cached = compiled.get(index.catalogue);
   if (cached) return cached;
-  const result = compileAll(index.catalogue, index.compiled, catalogue);
+  const ready = index.catalogue.compiled?.expressions;
+  const result = ready?.map(unpacked) ?? compileAll(index.catalogue, index.compiled, catalogue);
   compiled.set(index.catalogue, result);
   return result;
 }
 
 const compiled = new WeakMap<LanguageCatalogue, readonly CompiledExpression[]>();
 
-function compileAll(data: LanguageCatalogue, language: CompiledLanguage, catalogue: Catalogue): CompiledExpression[] {
+/** An expression as it lies in the package: without what most expressions have alike. */
+export type PackedExpression = Pick<CompiledExpression, 'owner' | 'element' | 'name'> & Partial<CompiledExpression>;
+
+/** Every expression of a language, to be compiled when the catalogue is built. */
+export function packExpressions(
+  data: LanguageData,
+  language: CompiledLanguage,
+  law: Pick<Catalogue, 'requirements' | 'shared'>,
+): PackedExpression[] {
+  return compileAll(data, language, law).map(
+    (e) =>
+      Object.fromEntries(
+        Object.entries(e).filter(([key, value]) => !isUsual(value, USUAL[key as keyof typeof USUAL])),
+      ) as unknown as PackedExpression,
+  );
+}
+
+function isUsual(value: unknown, usual: unknown): boolean {
+  return Array.isArray(value) ? value.length === 0 : value === usual;
+}
+
+const NO_TERMS: readonly number[] = [];
+
+const USUAL = {
+  polarity: 'affirms',
+  verb: -1,
+  partyVerb: -1,
+  plain: false,
+  obligor: 'processor',
+  near: ANYWHERE,
+  ordered: false,
+  count: 0,
+  filled: false,
+  scope: 'unit',
+  binding: true,
+  hollowable: true,
+  weight: 1,
+  via: 'text',
+} as const satisfies Partial<CompiledExpression>;
+
+function unpacked(e: PackedExpression): CompiledExpression {
+  // One shape for all: the engine looks into them for every unit of every contract.
+  return {
+    owner: e.owner,
+    element: e.element,
+    polarity: e.polarity ?? USUAL.polarity,
+    name: e.name,
+    all: e.all ?? NO_TERMS,
+    unless: e.unless ?? NO_TERMS,
+    unlessClause: e.unlessClause ?? NO_TERMS,
+    heading: e.heading ?? NO_TERMS,
+    label: e.label ?? NO_TERMS,
+    verb: e.verb ?? USUAL.verb,
+    partyVerb: e.partyVerb ?? USUAL.partyVerb,
+    plain: e.plain ?? USUAL.plain,
+    obligor: e.obligor ?? USUAL.obligor,
+    articles: e.articles ?? [],
+    near: e.near ?? USUAL.near,
+    ordered: e.ordered ?? USUAL.ordered,
+    count: e.count ?? USUAL.count,
+    filled: e.filled ?? USUAL.filled,
+    scope: e.scope ?? USUAL.scope,
+    binding: e.binding ?? USUAL.binding,
+    hollowable: e.hollowable ?? USUAL.hollowable,
+    weight: e.weight ?? USUAL.weight,
+    via: e.via ?? USUAL.via,
+  };
+}
+
+function compileAll(
+  data: LanguageData,
+  language: CompiledLanguage,
+  catalogue: Pick<Catalogue, 'requirements' | 'shared'>,
+): CompiledExpression[] {
   const result: CompiledExpression[] = [];
   const addElement = (
     owner: string,
@@ -109,6 +186,7 @@ function compileOne(
     duty: boolean;
   },
 ): CompiledExpression {
+  const { duty, ...own } = what;
   const ids = (terms: readonly string[] | undefined) => (terms ?? []).map((t) => language.automaton.id(t));
   const all = e.all ?? [];
   const marked = all.findIndex((t) => t.startsWith('!'));
@@ -117,7 +195,7 @@ function compileOne(
   const plain = e.plain ?? (what.polarity !== 'affirms' || what.owner === 'red-flags');
   const verb = marked >= 0 ? marked : named;
   return {
-    ...what,
+    ...own,
     all: ids(all),
     unless: ids(e.unless),
     unlessClause: ids(e['unless-clause']),
@@ -128,13 +206,13 @@ function compileOne(
     partyVerb: plain && what.polarity === 'affirms' && what.owner !== 'red-flags' && !namesParty(all) ? verb : -1,
     obligor: e.obligor ?? what.obligor,
     articles: e.articles?.split(', ') ?? [],
-    near: e.near ?? Number.POSITIVE_INFINITY,
+    near: e.near ?? ANYWHERE,
     ordered: e.ordered ?? false,
     count: e.count ?? 0,
     filled: e.filled ?? false,
     scope: e.in ?? 'unit',
     binding: e.binding ?? true,
-    hollowable: what.polarity === 'affirms' && what.duty,
+    hollowable: what.polarity === 'affirms' && duty,
     weight: e.weight ?? 1,
   };
 }

@@ -1,8 +1,3 @@
-import type { Root } from 'mdast';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { type Processor, unified } from 'unified';
 import { UserError } from '../errors.js';
 import type { Warning } from '../model.js';
 import { type Chunk, chunksOf } from './markdown/chunks.js';
@@ -36,7 +31,7 @@ export async function readMarkdown(source: string, options: ReaderOptions): Prom
       break;
     }
     length += chunk.end - chunk.start;
-    if (!read(chunk, masked, matter !== undefined, walk, flow) && warnings.length === 0) {
+    if (!(await read(chunk, masked, matter !== undefined, walk, flow)) && warnings.length === 0) {
       warnings.push({ code: 'damaged', data: { detail: 'nested too deeply, read as plain text' } });
     }
   }
@@ -53,7 +48,13 @@ export async function readMarkdown(source: string, options: ReaderOptions): Prom
 }
 
 /** Whether the chunk could be read as Markdown; if not, it was read as plain text. */
-function read(chunk: Chunk, source: string, hasMatter: boolean, walk: MarkdownWalk, flow: Flow): boolean {
+async function read(
+  chunk: Chunk,
+  source: string,
+  hasMatter: boolean,
+  walk: MarkdownWalk,
+  flow: Flow,
+): Promise<boolean> {
   if (!chunk.isTooDeep) {
     const text = source.slice(chunk.start, chunk.end);
     try {
@@ -61,7 +62,9 @@ function read(chunk: Chunk, source: string, hasMatter: boolean, walk: MarkdownWa
       const { tableHead = '' } = chunk;
       const whole = `${tableHead}${text}`;
       const simple = hasMatterHere ? undefined : parseSimple(whole, !walk.definitions.isEmpty);
-      const tree = simple ?? parse(`${whole}${walk.definitions.neededBy(text)}`, hasMatterHere);
+      // The parser is large, and most of a contract is read without it.
+      const tree =
+        simple ?? (await import('./markdown/parse.js')).parse(`${whole}${walk.definitions.neededBy(text)}`, hasMatterHere);
       walk.add(tree, chunk);
       return true;
     } catch (error) {
@@ -71,27 +74,4 @@ function read(chunk: Chunk, source: string, hasMatter: boolean, walk: MarkdownWa
   }
   flow.pushAll(plainDrafts([{ text: source.slice(chunk.start, chunk.end), source: chunk.start }]));
   return false;
-}
-
-/** Contracts indent their sub-clauses, and none has code in it. */
-function withoutIndentedCode(this: Processor): void {
-  const data = this.data();
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['codeIndented'] } }];
-}
-
-// A single tilde means "about" more often than it strikes out.
-const gfm = unified().use(remarkParse).use(withoutIndentedCode).use(remarkGfm, { singleTilde: false }).freeze();
-const plain = unified().use(remarkParse).use(withoutIndentedCode).freeze();
-const withMatter = unified()
-  .use(remarkParse)
-  .use(withoutIndentedCode)
-  .use(remarkGfm, { singleTilde: false })
-  .use(remarkFrontmatter, ['yaml', 'toml'])
-  .freeze();
-
-/** Text with none of these marks reads the same without the extensions of GitHub, in half the time. */
-const GFM = /\||~~|\[\^|\[[ xX]\]|(?:@|www\.|https?:)\S*[*_`\\]/;
-
-function parse(text: string, hasMatter: boolean): Root {
-  return (hasMatter ? withMatter : GFM.test(text) ? gfm : plain).parse(text);
 }
