@@ -182,16 +182,23 @@ function analyseLanguage(
   }
   const openers = occurrences.of(compiled.structure['operative-openers']);
   const operative = openers.find((o) => o.from < tokens.length / 2)?.from ?? Number.POSITIVE_INFINITY;
+  const subjects = new Map<number, Role | undefined>();
+  const dutyHeadings = occurrences.of(compiled.structure['duty-headings']);
+  const subjectOf = (clause: number) => {
+    if (!subjects.has(clause)) {
+      subjects.set(clause, headingSubject(headings.get(clause) ?? [], bound.mentions, dutyHeadings));
+    }
+    return subjects.get(clause);
+  };
   const indexed: IndexedUnit[] = [];
   for (const { units: u, document } of drafts) {
     for (const draft of u.units) {
       const unit = finish(draft, document, all.length, data.code, {
         clauses,
         tokens,
-        mentions: bound.mentions,
         occurrences,
         compiled,
-        headings,
+        subjectOf,
         operative,
       });
       all.push(unit);
@@ -330,7 +337,8 @@ function clauseKinds(
   for (const clause of clauses) {
     const has = (id: number) => {
       const own = headings.get(clause.index) ?? [];
-      return own.some((h) => h.to - h.from <= 6 && occurrences.of(id).some((o) => h.from <= o.from && o.to <= h.to));
+      const found = occurrences.of(id);
+      return own.some((h) => h.to - h.from <= 6 && startingIn(found, h.from, h.to).some((o) => o.to <= h.to));
     };
     if (clause.kind !== 'clause') continue;
     if (has(compiled.structure['definition-headings'])) result.set(clause.index, 'definitions');
@@ -347,20 +355,16 @@ function finish(
   context: {
     clauses: readonly Clause[];
     tokens: TokenCollector;
-    mentions: readonly PartyMention[];
     occurrences: Occurrences;
     compiled: CompiledLanguage;
-    headings: ReadonlyMap<number, readonly TokenRange[]>;
+    /** Whose duties a clause lists. */
+    subjectOf: (clause: number) => Role | undefined;
     /** From this word on nothing is a recital: "it is agreed as follows". */
     operative: number;
   },
 ): Unit {
   const clause = context.clauses[draft.clause]!;
-  const subject = headingSubject(
-    context.headings.get(draft.clause) ?? [],
-    context.mentions,
-    context.occurrences.of(context.compiled.structure['duty-headings']),
-  );
+  const subject = context.subjectOf(draft.clause);
   return {
     index,
     kind: draft.kind,
@@ -392,8 +396,19 @@ function headingSubject(
 }
 
 function mentionsIn(mentions: readonly PartyMention[], range: TokenRange): PartyMention[] {
-  return mentions.filter((m) => range.from <= m.from && m.to <= range.to);
+  return startingIn(mentions, range.from, range.to).filter((m) => m.to <= range.to);
 }
+
+/** Those that begin from `from` (inclusive) to `to` (exclusive), of a list that is sorted by its beginnings. */
+function startingIn<T extends Occurrence>(list: readonly T[], from: number, to: number): readonly T[] {
+  const first = lowerBound(list, from);
+  let end = first;
+  while (end < list.length && list[end]!.from < to) end++;
+  return end > first ? list.slice(first, end) : [];
+}
+
+/** In words: more than any phrase of a grammar has, with its gaps. */
+const LONGEST_PHRASE = 60;
 
 /** A definition ("“Processor” means …") and a recital ("Whereas …") oblige nobody. */
 function isBinding(
@@ -413,13 +428,13 @@ function isBinding(
   const head = first.range;
   const verbs = context.occurrences.of(context.compiled.structure['definition-verbs']);
   const nouns = context.occurrences.of(context.compiled.structure['no-definitions']);
-  const isNoun = (o: Occurrence) => nouns.some((n) => n.from <= o.from && o.to <= n.to);
-  const means = verbs.find((o) => o.from > head.from && o.to <= head.to && o.from - head.from <= 9 && !isNoun(o));
+  const isNoun = (o: Occurrence) => startingIn(nouns, o.from - LONGEST_PHRASE, o.from + 1).some((n) => o.to <= n.to);
+  const means = startingIn(verbs, head.from + 1, head.from + 10).find((o) => o.to <= head.to && !isNoun(o));
   // "shall have appropriate technical and organisational means" defines nothing.
   const duties = context.occurrences.of(context.compiled.grammar.duties);
-  if (means && !duties.some((d) => d.from >= head.from && d.to <= means.from)) return false;
+  if (means && !startingIn(duties, head.from, means.from).some((d) => d.to <= means.from)) return false;
   const openers = context.occurrences.of(context.compiled.structure['recital-openers']);
-  if (openers.some((o) => o.from === head.from)) return false;
+  if (startingIn(openers, head.from, head.from + 1).length > 0) return false;
   // A duty among the definitions is one all the same.
-  return clause.kind !== 'definitions' || duties.some((d) => d.from >= head.from && d.to <= head.to);
+  return clause.kind !== 'definitions' || startingIn(duties, head.from, head.to).some((d) => d.to <= head.to);
 }

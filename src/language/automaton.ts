@@ -1,4 +1,4 @@
-import { type Occurrence, Occurrences } from './occurrences.js';
+import { Hits, type Occurrence, Occurrences } from './occurrences.js';
 import type { Tokens } from './tokens.js';
 import type { Trie } from './trie.js';
 
@@ -27,8 +27,6 @@ export class Automaton {
   readonly #nowhere: readonly (readonly number[])[];
   /** By stratum: where the symbols lead from its root. */
   readonly #roots: readonly ReadonlyMap<number, number>[];
-  /** By term: the nodes that end one of its alternatives. */
-  readonly #nodesOf: readonly (readonly number[])[];
   readonly #cache = new Map<string, Look>();
 
   constructor(trie: Trie, stem: (word: string) => string) {
@@ -39,7 +37,6 @@ export class Automaton {
     this.#prefixes = new Set(trie.symbols.filter((s) => s.startsWith('*')).map((s) => s.slice(1)));
     this.#hasStems = trie.symbols.some((s) => s.startsWith('~'));
     this.#nowhere = Array.from(trie.roots, () => []);
-    this.#nodesOf = nodesOfTerms(trie);
     this.#roots = Array.from(trie.roots, (root) => {
       const steps = new Map<number, number>();
       for (let k = trie.childStart[root]!; k < trie.childStart[root + 1]!; k++) {
@@ -60,7 +57,7 @@ export class Automaton {
   scan(tokens: Tokens, mentions: readonly Mention[]): Occurrences {
     const { forms } = tokens;
     const { gap, wide, termStart, nameStart, nameSymbol } = this.#trie;
-    const found = new Occurrences(this.#trie, this.#nodesOf);
+    const found = new Hits();
     const edges: (Edge[] | undefined)[] = new Array(forms.length);
     for (const m of mentions) {
       const symbol = this.#symbols.get(`<${m.name}>`);
@@ -94,7 +91,7 @@ export class Automaton {
         }
       }
     }
-    return found;
+    return new Occurrences(this.#trie, found);
   }
 
   #skip(
@@ -201,14 +198,6 @@ interface Look {
 interface Edge {
   readonly symbol: number;
   readonly to: number;
-}
-
-function nodesOfTerms(trie: Trie): number[][] {
-  const nodes: number[][] = Array.from({ length: trie.termCount }, () => []);
-  for (let node = 0; node < trie.gap.length; node++) {
-    for (let k = trie.termStart[node]!; k < trie.termStart[node + 1]!; k++) nodes[trie.termId[k]!]!.push(node);
-  }
-  return nodes;
 }
 
 function addEdge(edges: (Edge[] | undefined)[], from: number, symbol: number, to: number): void {

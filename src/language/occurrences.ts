@@ -7,73 +7,100 @@ export interface Occurrence {
 }
 
 /**
- * What a scan has found, term by term. Kept as hits of nodes and made into occurrences only for the terms that somebody asks
- * for: most terms of a language are never looked at, since an expression is dropped with its rarest term.
+ * What a scan has found, term by term: flat lists, sorted by their start; of several with one start, the longest. They are
+ * made into objects only for the terms that somebody asks for: most terms of a language are never looked at, since an
+ * expression is dropped with its rarest term.
  */
 export class Occurrences {
-  readonly #trie: Trie;
-  readonly #nodesOf: readonly (readonly number[])[];
-  #from = new Int32Array(4096);
-  #to = new Int32Array(4096);
-  #next = new Int32Array(4096);
-  #length = 0;
-  readonly #head: Int32Array;
+  readonly termCount: number;
+  /** By term: where its occurrences begin and end in the lists. */
+  readonly #first: Int32Array;
+  readonly #end: Int32Array;
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
   readonly #made: (readonly Occurrence[] | undefined)[];
 
-  /** @param nodesOf by term: the nodes that end one of its alternatives */
-  constructor(trie: Trie, nodesOf: readonly (readonly number[])[]) {
-    this.#trie = trie;
-    this.#nodesOf = nodesOf;
-    this.#head = new Int32Array(trie.gap.length).fill(-1);
-    this.#made = new Array(trie.termCount);
-  }
-
-  /** Records that a node was reached. Positions come in falling order of `from`. */
-  add(node: number, from: number, to: number): void {
-    if (this.#length === this.#from.length) this.#grow();
-    const hit = this.#length++;
-    this.#from[hit] = from;
-    this.#to[hit] = to;
-    this.#next[hit] = this.#head[node]!;
-    this.#head[node] = hit;
+  constructor({ termCount, termStart, termId }: Trie, { length, nodes, from, to }: Hits) {
+    this.termCount = termCount;
+    this.#made = new Array(termCount);
+    const first = new Int32Array(termCount + 1);
+    for (let hit = 0; hit < length; hit++) {
+      const node = nodes[hit]!;
+      for (let k = termStart[node]!; k < termStart[node + 1]!; k++) first[termId[k]! + 1]! += 1;
+    }
+    for (let term = 0; term < termCount; term++) first[term + 1]! += first[term]!;
+    const end = first.slice(0, termCount);
+    const starts = new Int32Array(first[termCount]!);
+    const ends = new Int32Array(first[termCount]!);
+    // From behind, since the scan goes from right to left.
+    for (let hit = length - 1; hit >= 0; hit--) {
+      const node = nodes[hit]!;
+      for (let k = termStart[node]!; k < termStart[node + 1]!; k++) {
+        const term = termId[k]!;
+        const at = end[term]!;
+        if (at > first[term]! && starts[at - 1] === from[hit]) {
+          if (ends[at - 1]! < to[hit]!) ends[at - 1] = to[hit]!;
+        } else {
+          starts[at] = from[hit]!;
+          ends[at] = to[hit]!;
+          end[term] = at + 1;
+        }
+      }
+    }
+    this.#first = first;
+    this.#end = end;
+    this.#from = starts;
+    this.#to = ends;
   }
 
   /** Whether the term occurs at all. */
   has(term: number): boolean {
-    const nodes = this.#nodesOf[term]!;
-    for (let k = 0; k < nodes.length; k++) if (this.#head[nodes[k]!] !== -1) return true;
-    return false;
+    return this.#end[term]! > this.#first[term]!;
   }
 
-  /** The tokens at which a term begins, in no order, some of them twice: cheaper than its occurrences. */
-  starts(term: number): number[] {
-    const starts: number[] = [];
-    const nodes = this.#nodesOf[term]!;
-    for (let k = 0; k < nodes.length; k++) {
-      for (let hit = this.#head[nodes[k]!]!; hit !== -1; hit = this.#next[hit]!) starts.push(this.#from[hit]!);
-    }
-    return starts;
+  /** The places of a term's occurrences, for `startAt`: from `first` (inclusive) to `end` (exclusive). */
+  first(term: number): number {
+    return this.#first[term]!;
   }
 
-  /** Occurrences of a term, sorted by their start; of those with one start, the longest. */
+  end(term: number): number {
+    return this.#end[term]!;
+  }
+
+  /** The token at which an occurrence begins: without making it an object. */
+  startAt(place: number): number {
+    return this.#from[place]!;
+  }
+
+  /** Occurrences of a term, sorted by their start, no two with one start. */
   of(term: number): readonly Occurrence[] {
     const made = this.#made[term];
     if (made) return made;
     const list: Occurrence[] = [];
-    for (const node of this.#nodesOf[term]!) {
-      for (let hit = this.#head[node]!; hit !== -1; hit = this.#next[hit]!) {
-        list.push({ from: this.#from[hit]!, to: this.#to[hit]! });
-      }
-    }
-    if (this.#nodesOf[term]!.length > 1 || list.length > 1) list.sort((a, b) => a.from - b.from || b.to - a.to);
-    const longest = list.filter((o, i) => i === 0 || o.from !== list[i - 1]!.from);
-    this.#made[term] = longest;
-    return longest;
+    for (let at = this.#first[term]!; at < this.#end[term]!; at++) list.push({ from: this.#from[at]!, to: this.#to[at]! });
+    this.#made[term] = list;
+    return list;
   }
 
   /** The terms, for those who want all. */
   all(): (readonly Occurrence[])[] {
-    return Array.from({ length: this.#trie.termCount }, (_, term) => this.of(term));
+    return Array.from({ length: this.termCount }, (_, term) => this.of(term));
+  }
+}
+
+/** The nodes of a trie that a scan has reached, in falling order of `from`. Parallel lists, since there are thousands. */
+export class Hits {
+  length = 0;
+  nodes = new Int32Array(8192);
+  from = new Int32Array(8192);
+  to = new Int32Array(8192);
+
+  add(node: number, from: number, to: number): void {
+    if (this.length === this.nodes.length) this.#grow();
+    const hit = this.length++;
+    this.nodes[hit] = node;
+    this.from[hit] = from;
+    this.to[hit] = to;
   }
 
   #grow(): void {
@@ -82,8 +109,8 @@ export class Occurrences {
       larger.set(old);
       return larger;
     };
-    this.#from = wider(this.#from);
-    this.#to = wider(this.#to);
-    this.#next = wider(this.#next);
+    this.nodes = wider(this.nodes);
+    this.from = wider(this.from);
+    this.to = wider(this.to);
   }
 }

@@ -74,75 +74,115 @@ class UnitIndex {
   readonly #wider = new Map<string, Scope>();
   readonly #index: LanguageIndex;
 
-  /** By token: places in `index.units`. */
-  readonly #units: (number[] | undefined)[];
-  // Sets of units, a bit for each.
-  readonly #sets = new Map<number, Int32Array>();
-  readonly #none: Int32Array;
+  /** By token: where its places in `index.units` begin in the next list. */
+  readonly #start: Int32Array;
+  readonly #places: Int32Array;
+  // Sets of units, a bit for each, so many numbers to a set, one behind the other in one list.
+  readonly #size: number;
+  #bits: Int32Array;
+  #sets = 0;
+  /** By term: its set, or -1. */
+  readonly #setOf: Int32Array;
   /** What is left of one when others are taken from it; used again and again. */
   readonly #left: Int32Array;
-  readonly #fields: Int32Array;
-  readonly #sentences: Int32Array;
-  readonly #bindingOnes: Int32Array;
+  readonly #fields: number;
+  readonly #sentences: number;
+  readonly #bindingOnes: number;
 
   constructor(index: LanguageIndex) {
     this.#index = index;
-    this.#units = new Array(index.tokens.forms.length);
-    const size = (index.units.length + 31) >> 5;
-    this.#none = new Int32Array(size);
-    this.#left = new Int32Array(size);
-    this.#fields = new Int32Array(size);
-    this.#sentences = new Int32Array(size);
-    this.#bindingOnes = new Int32Array(size);
-    index.units.forEach((u, i) => {
-      include(u.unit.kind === 'field' ? this.#fields : this.#sentences, i);
-      if (u.unit.binding) include(this.#bindingOnes, i);
-      for (const part of u.draft.parts) {
-        for (let t = part.range.from; t < part.range.to; t++) {
-          const list = this.#units[t];
-          if (list) list.push(i);
-          else this.#units[t] = [i];
+    const { units, tokens, occurrences } = index;
+    this.#start = new Int32Array(tokens.forms.length + 1);
+    for (const { draft } of units) {
+      for (const { range } of draft.parts) for (let t = range.from; t < range.to; t++) this.#start[t + 1]! += 1;
+    }
+    for (let t = 0; t < tokens.forms.length; t++) this.#start[t + 1]! += this.#start[t]!;
+    this.#places = new Int32Array(this.#start[tokens.forms.length]!);
+    const end = this.#start.slice();
+    this.#size = (units.length + 31) >> 5;
+    this.#left = new Int32Array(this.#size);
+    this.#bits = new Int32Array(this.#size * FIRST_SETS);
+    this.#setOf = new Int32Array(occurrences.termCount).fill(-1);
+    this.#fields = this.#newSet();
+    this.#sentences = this.#newSet();
+    this.#bindingOnes = this.#newSet();
+    for (let place = 0; place < units.length; place++) {
+      const { unit, draft } = units[place]!;
+      this.#include(unit.kind === 'field' ? this.#fields : this.#sentences, place);
+      if (unit.binding) this.#include(this.#bindingOnes, place);
+      for (const { range } of draft.parts) {
+        for (let t = range.from; t < range.to; t++) {
+          this.#places[end[t]!] = place;
+          end[t]! += 1;
         }
       }
-    });
+    }
   }
 
+  /** Units that a token stands in. */
   at(token: number): readonly number[] {
-    return this.#units[token] ?? NONE;
+    return Array.from(this.#places.subarray(this.#start[token]!, this.#start[token + 1]!));
   }
 
   /** The units in which all the terms of an expression occur, and that are of its kind; ascending. */
   holding(e: CompiledExpression): readonly number[] {
-    const left = this.#left;
-    left.set(e.label.length > 0 ? this.#fields : this.#sentences);
-    if (e.binding && !intersect(left, this.#bindingOnes)) return NONE;
-    for (let k = 0; k < e.label.length; k++) if (!intersect(left, this.#having(e.label[k]!))) return NONE;
-    for (let k = 0; k < e.all.length; k++) if (!intersect(left, this.#having(e.all[k]!))) return NONE;
+    const isField = e.label.length > 0;
+    const from = isField ? this.#fields : this.#sentences;
+    for (let word = 0; word < this.#size; word++) this.#left[word] = this.#bits[from + word]!;
+    if (e.binding && !this.#keep(this.#bindingOnes)) return NONE;
+    for (let k = 0; k < e.label.length; k++) if (!this.#keep(this.#having(e.label[k]!))) return NONE;
+    for (let k = 0; k < e.all.length; k++) if (!this.#keep(this.#having(e.all[k]!))) return NONE;
     const places: number[] = [];
-    for (let word = 0; word < left.length; word++) {
-      for (let bits = left[word]!; bits !== 0; bits &= bits - 1) places.push(word * 32 + 31 - Math.clz32(bits & -bits));
+    for (let word = 0; word < this.#size; word++) {
+      for (let bits = this.#left[word]!; bits !== 0; bits &= bits - 1) {
+        places.push(word * 32 + 31 - Math.clz32(bits & -bits));
+      }
     }
     return places;
   }
 
   /** Whether a term begins in a unit: what is not there need not be looked for. */
   has(term: number, place: number): boolean {
-    return (this.#having(term)[place >> 5]! & (1 << (place & 31))) !== 0;
+    if (!this.#index.occurrences.has(term)) return false;
+    // Before the list is looked into: it may have to be made larger.
+    const set = this.#having(term);
+    return (this.#bits[set + (place >> 5)]! & (1 << (place & 31))) !== 0;
   }
 
-  #having(term: number): Int32Array {
-    let set = this.#sets.get(term);
-    if (!set) {
-      if (!this.#index.occurrences.has(term)) return this.#none;
-      set = new Int32Array(this.#fields.length);
-      const starts = this.#index.occurrences.starts(term);
-      for (let k = 0; k < starts.length; k++) {
-        const places = this.at(starts[k]!);
-        for (let i = 0; i < places.length; i++) include(set, places[i]!);
-      }
-      this.#sets.set(term, set);
+  /** The set of the units that a term begins in. */
+  #having(term: number): number {
+    const known = this.#setOf[term]!;
+    if (known >= 0) return known;
+    const set = this.#newSet();
+    this.#setOf[term] = set;
+    const { occurrences } = this.#index;
+    for (let at = occurrences.first(term); at < occurrences.end(term); at++) {
+      const token = occurrences.startAt(at);
+      for (let k = this.#start[token]!; k < this.#start[token + 1]!; k++) this.#include(set, this.#places[k]!);
     }
     return set;
+  }
+
+  #newSet(): number {
+    const set = this.#sets * this.#size;
+    this.#sets += 1;
+    if (set + this.#size > this.#bits.length) {
+      const larger = new Int32Array(this.#bits.length * 2);
+      larger.set(this.#bits);
+      this.#bits = larger;
+    }
+    return set;
+  }
+
+  #include(set: number, place: number): void {
+    this.#bits[set + (place >> 5)]! |= 1 << (place & 31);
+  }
+
+  /** Keeps of what is left what is in the set, too; tells whether that is anything. */
+  #keep(set: number): boolean {
+    let rest = 0;
+    for (let word = 0; word < this.#size; word++) rest |= this.#left[word]! &= this.#bits[set + word]!;
+    return rest !== 0;
   }
 
   /** The words of a unit; of a field with `content`, those behind its label. */
@@ -188,17 +228,8 @@ class UnitIndex {
 }
 
 const NONE: readonly number[] = [];
-
-function include(set: Int32Array, place: number): void {
-  set[place >> 5]! |= 1 << (place & 31);
-}
-
-/** Keeps of the first set what is in the second, too; tells whether anything is left. */
-function intersect(left: Int32Array, right: Int32Array): boolean {
-  let rest = 0;
-  for (let word = 0; word < left.length; word++) rest |= left[word]! &= right[word]!;
-  return rest !== 0;
-}
+/** Sets for which there is room at first. */
+const FIRST_SETS = 256;
 
 /** All places where one expression holds. */
 function find(
@@ -545,14 +576,35 @@ function quoteSpans(
     }));
   }
   if (e.scope === 'unit') return iu.unit.spans;
-  const sentences = new Map<string, Span>();
-  for (const other of index.units) {
-    if (other.document !== iu.document || other.unit.kind !== 'sentence' || other.draft.breaks) continue;
-    for (const s of other.unit.spans) if (touches(s)) sentences.set(`${s.start}`, s);
+  const low = matched.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
+  const high = matched.reduce((most, { end }) => Math.max(most, end), 0);
+  const list: Span[] = [];
+  for (const s of sentencesOf(index, iu.document)) {
+    if (s.end <= low || s.start >= high || !touches(s)) continue;
+    if (list.at(-1)?.start === s.start) list.pop();
+    list.push(s);
   }
-  const list = [...sentences.values()].sort((a, b) => a.start - b.start);
   return list.length > 0 ? list : iu.unit.spans;
 }
+
+/** The sentences of a document that are units or parts of one, sorted by their start. */
+function sentencesOf(index: LanguageIndex, document: number): readonly Span[] {
+  let known = sentencesByIndex.get(index);
+  if (!known) {
+    known = new Map();
+    sentencesByIndex.set(index, known);
+  }
+  const made = known.get(document);
+  if (made) return made;
+  const list = index.units
+    .filter((u) => u.document === document && u.unit.kind === 'sentence' && !u.draft.breaks)
+    .flatMap(({ unit }) => unit.spans)
+    .sort((a, b) => a.start - b.start);
+  known.set(document, list);
+  return list;
+}
+
+const sentencesByIndex = new WeakMap<LanguageIndex, Map<number, readonly Span[]>>();
 
 /** For requirements without evidence: where most of the words of one of their core expressions stand together. */
 function nearestUnits(

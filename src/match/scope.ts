@@ -1,6 +1,8 @@
 import type { LanguageIndex } from '../analyse/index.js';
 import { lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
 
+const NOTHING: readonly Occurrence[] = [];
+
 /**
  * A stretch of words in which the terms of an expression must occur: token ranges laid end to end, so that a lead-in and
  * its item are neighbours. Positions in it are "local".
@@ -33,11 +35,13 @@ export class Scope {
 
   /** Local occurrences of a term, in order. */
   of(term: number): readonly Occurrence[] {
+    const { occurrences } = this.#index;
+    if (!occurrences.has(term)) return NOTHING;
     const known = this.#found.get(term);
     if (known) return known;
-    const all = this.#index.occurrences.of(term);
+    const all = occurrences.of(term);
     const result: Occurrence[] = [];
-    for (let i = 0; all.length > 0 && i < this.ranges.length; i++) {
+    for (let i = 0; i < this.ranges.length; i++) {
       const r = this.ranges[i]!;
       const shift = this.#offsets[i]! - r.from;
       for (let k = lowerBound(all, r.from); k < all.length && all[k]!.from < r.to; k++) {

@@ -37,15 +37,23 @@ export function renderText(
 
 /** Cleans the data, not the lines: the codes for colour are control characters too. */
 function harmlessReport(report: Report, page: Page): string[] {
-  const clean = JSON.parse(JSON.stringify(report), (_, value) =>
-    typeof value === 'string' ? harmless(value).replace(/[\t\n\r ]+/g, ' ') : value,
-  ) as Report;
+  const clean = cleaned(report);
   const say = messages(report.language);
   return SECTIONS.map((section) => section(clean, page, say))
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')
     .split('\n');
+}
+
+/** A copy with every text on one line and with nothing in it that a terminal obeys. */
+function cleaned<T>(value: T): T {
+  if (typeof value === 'string') return harmless(value).replace(/[\t\n\r ]+/g, ' ') as T;
+  if (Array.isArray(value)) return value.map(cleaned) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const key in value) copy[key] = cleaned(value[key]);
+  return copy as T;
 }
 
 type Section = (report: Report, page: Page, say: Messages) => string[];
