@@ -5,34 +5,54 @@ import type { Blank, Document } from '../model.js';
 /** Placeholders that nobody filled: "[●]", "……", "{{name}}", "to be completed", "XXX", unticked forms. */
 export function findBlanks(document: Document, index: number, language: Language): Blank[] {
   const { text } = document;
-  const blankWords = language.structure['blank-words'].map((w) => w.split(' ').join('[\\s\\p{P}]{1,3}')).join('|');
-  const patterns: [RegExp, Blank['kind']][] = [
-    [/\[\s*[●•._…–-][●•._…\s–-]*\]|\[\s*\](?=\s*$)|_{4,}|\.{5,}|…{2,}|(?:\. ){4,}/gmu, 'placeholder'],
-    [
-      /\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\{[\p{L}][^{}\n]{1,50}\}|<<[^<>\n]{1,60}>>|<%[^%\n]{1,60}%>/gu,
-      'placeholder',
-    ],
-    [/\[(?!\s*[xX✓✔]\s*\])[^[\]\n]{2,120}\]/gu, 'placeholder'],
-    [/<[\p{L}][^<>\n]{2,60}>/gu, 'placeholder'],
-    [new RegExp(`(?<![\\p{L}\\d])(?:${blankWords})(?![\\p{L}\\d])`, 'giu'), 'placeholder'],
-    [/(?<![\p{L}\d])X{3,}(?![\p{L}\d])/gu, 'placeholder'],
-  ];
+  const { words, signature } = wordsOf(language);
   const blanks: Blank[] = [];
   const taken = new Taken(text.length);
-  const signature = signaturePattern(language);
-  for (const [pattern, kind] of patterns) {
+  for (const { pattern, marks } of [...PLACEHOLDERS, { pattern: words, marks: [] }]) {
+    if (marks.length > 0 && !marks.some((mark) => text.includes(mark))) continue;
     for (const m of text.matchAll(pattern)) {
       const start = m.index;
       const end = start + m[0].length;
-      if (kind === 'placeholder' && m[0].startsWith('[') && !looksBlank(m[0], text, end)) continue;
+      if (m[0].startsWith('[') && !looksBlank(m[0], text, end)) continue;
       if (taken.overlaps(start, end)) continue;
       taken.add(start, end);
-      blanks.push({ span: { document: index, start, end }, kind, signature: isSignature(text, start, signature) });
+      const own = isSignature(text, start, signature);
+      blanks.push({ span: { document: index, start, end }, kind: 'placeholder', signature: own });
     }
   }
   for (const span of unticked(document))
     blanks.push({ span: { document: index, ...span }, kind: 'unticked', signature: false });
   return blanks.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What a placeholder looks like, and what has to stand in the text for there to be one: most texts have nothing of it. */
+const PLACEHOLDERS: readonly { readonly pattern: RegExp; readonly marks: readonly string[] }[] = [
+  {
+    pattern: /\[\s*[●•._…–-][●•._…\s–-]*\]|\[\s*\](?=\s*$)|_{4,}|\.{5,}|…{2,}|(?:\. ){4,}/gmu,
+    marks: ['[', '____', '.....', '……', '. . . . '],
+  },
+  {
+    pattern: /\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\{[\p{L}][^{}\n]{1,50}\}|<<[^<>\n]{1,60}>>|<%[^%\n]{1,60}%>/gu,
+    marks: ['{', '<<', '<%'],
+  },
+  { pattern: /\[(?!\s*[xX✓✔]\s*\])[^[\]\n]{2,120}\]/gu, marks: ['['] },
+  { pattern: /<[\p{L}][^<>\n]{2,60}>/gu, marks: ['<'] },
+  { pattern: /(?<![\p{L}\d])X{3,}(?![\p{L}\d])/gu, marks: ['XXX'] },
+];
+
+const known = new WeakMap<Language, { words: RegExp; signature: RegExp }>();
+
+/** What a language has for blanks. */
+function wordsOf(language: Language): { words: RegExp; signature: RegExp } {
+  const made = known.get(language);
+  if (made) return made;
+  const blankWords = language.structure['blank-words'].map((w) => w.split(' ').join('[\\s\\p{P}]{1,3}')).join('|');
+  const own = {
+    words: new RegExp(`(?<![\\p{L}\\d])(?:${blankWords})(?![\\p{L}\\d])`, 'giu'),
+    signature: signaturePattern(language),
+  };
+  known.set(language, own);
+  return own;
 }
 
 /** Which code units are part of a blank already: a hostile text may have one in every place. */
@@ -61,11 +81,13 @@ const EMPTY_BOX = /^(?:[☐□▢]|\[\s*\])$/u;
  */
 function unticked(document: Document): { start: number; end: number }[] {
   const result: { start: number; end: number }[] = [];
+  const hasBoxes = /[[☐□▢]/.test(document.text);
   for (const block of document.blocks) {
     if (block.checked === false) {
       if (block.end > block.start) result.push({ start: block.start, end: block.end });
       continue;
     }
+    if (!hasBoxes) continue;
     const text = document.text.slice(block.start, block.end);
     const boxes = [...text.matchAll(BOX)];
     boxes.forEach((box, i) => {

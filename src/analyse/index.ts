@@ -253,6 +253,8 @@ function bindInAll(
       forms: tokens.forms.slice(from, to + 1),
       starts: tokens.starts.slice(from, to + 1),
       ends: tokens.ends.slice(from, to + 1),
+      ids: tokens.ids.slice(from, to + 1),
+      vocabulary: tokens.vocabulary,
       possessive: new Set([...tokens.possessive].filter((p) => p >= from && p <= to).map((p) => p - from)),
       pauses: new Set<number>(),
     };

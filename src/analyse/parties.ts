@@ -168,9 +168,10 @@ class NameIndex {
 
   find(tokens: Tokens): Sighting[] {
     const result: Sighting[] = [];
-    const { forms } = tokens;
+    const { forms, ids } = tokens;
+    const buckets = tokens.vocabulary.map((form) => this.#byFirst.get(form));
     for (let i = 0; i < forms.length; i++) {
-      const bucket = this.#byFirst.get(forms[i]!);
+      const bucket = buckets[ids[i]!];
       if (!bucket) continue;
       let best: (Sighting & { exact: boolean }) | undefined;
       for (const n of bucket) {
@@ -222,11 +223,12 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
   const subjects = new Map<string, number>();
   const total = new Map<string, number>();
   const legal = new Map<string, number>();
+  const isLegalForm = tokens.vocabulary.map((form) => LEGAL_FORMS.has(form));
   for (let i = 0; i + 1 < tokens.forms.length; i++) {
     const form = tokens.forms[i]!;
     // "Brillo SA": the name and its legal form, and the name alone.
     const before = i > 0 ? tokens.forms[i - 1]! : '';
-    if (LEGAL_FORMS.has(form) && before.length > 2 && isCapital(text, tokens.starts[i - 1]!)) {
+    if (isLegalForm[tokens.ids[i]!] && before.length > 2 && isCapital(text, tokens.starts[i - 1]!)) {
       legal.set(`${before} ${form}`, (legal.get(`${before} ${form}`) ?? 0) + 1);
       continue;
     }

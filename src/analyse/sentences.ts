@@ -62,8 +62,12 @@ function isAbbreviation(text: string, from: number, dot: number, abbreviations: 
 export function inlineItems(text: string, sentence: Stretch): { leadIn: Stretch; items: Stretch[] } | undefined {
   if (!text.slice(sentence.start, sentence.end).includes(')')) return undefined;
   const marks: { at: number; value: number; kind: string }[] = [];
-  ENUMERATOR.lastIndex = sentence.start;
-  for (let m = ENUMERATOR.exec(text); m !== null && m.index < sentence.end; m = ENUMERATOR.exec(text)) {
+  // With what stands behind it, and no further: the next enumerator may be pages away.
+  const own = text.slice(sentence.start, sentence.end + LONGEST_MARK);
+  for (const m of own.matchAll(ENUMERATOR)) {
+    if (sentence.start + m.index >= sentence.end) break;
+    // At the very start it is the mark of the whole sentence.
+    if (m[1] === '' && sentence.start > 0) continue;
     const raw = (m[2] ?? m[3] ?? '').toLowerCase();
     const kind = /^\d+$/.test(raw)
       ? '1'
@@ -71,7 +75,7 @@ export function inlineItems(text: string, sentence: Stretch): { leadIn: Stretch;
         ? 'i'
         : 'a';
     const value = kind === '1' ? Number(raw) : kind === 'i' ? ROMAN.indexOf(raw) + 1 : raw.charCodeAt(0) - 96;
-    marks.push({ at: m.index + m[1]!.length, value, kind });
+    marks.push({ at: sentence.start + m.index + m[1]!.length, value, kind });
   }
   const first = marks.findIndex((m) => m.value === 1);
   if (first < 0) return undefined;
@@ -87,6 +91,8 @@ export function inlineItems(text: string, sentence: Stretch): { leadIn: Stretch;
 }
 
 const ENUMERATOR = /(^|[\s:;,])(?:\(([a-z]|[ivx]{1,4}|\d{1,2})\)|([a-z]|[ivx]{1,4}|\d{1,2})\))(?=\s)/gi;
+/** More code units than an enumerator has, with the space behind it. */
+const LONGEST_MARK = 8;
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
 
 function trim(text: string, start: number, end: number): Stretch {

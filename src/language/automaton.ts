@@ -1,6 +1,6 @@
 import { Hits, type Occurrence, Occurrences } from './occurrences.js';
 import type { Tokens } from './tokens.js';
-import type { Trie } from './trie.js';
+import { CHILDREN, GAP_NODE, NAMES, NODE_SIZE, TERMS, type Trie, WIDE_NODE } from './trie.js';
 
 /** A stretch of tokens that stands for a named term whatever its words are: a party's name. */
 export interface Mention extends Occurrence {
@@ -24,9 +24,9 @@ export class Automaton {
   readonly #prefixes: ReadonlySet<string>;
   /** Whether any pattern asks for inflections: else no word need be stemmed. */
   readonly #hasStems: boolean;
-  readonly #nowhere: readonly (readonly number[])[];
-  /** By stratum: where the symbols lead from its root. */
-  readonly #roots: readonly ReadonlyMap<number, number>[];
+  readonly #strata: number;
+  /** By stratum and symbol: where it leads from the root of the stratum, or -1. */
+  readonly #roots: Int32Array;
   readonly #cache = new Map<string, Look>();
 
   constructor(trie: Trie, stem: (word: string) => string) {
@@ -36,14 +36,15 @@ export class Automaton {
     this.#symbols = new Map(trie.symbols.map((symbol, id) => [symbol, id]));
     this.#prefixes = new Set(trie.symbols.filter((s) => s.startsWith('*')).map((s) => s.slice(1)));
     this.#hasStems = trie.symbols.some((s) => s.startsWith('~'));
-    this.#nowhere = Array.from(trie.roots, () => []);
-    this.#roots = Array.from(trie.roots, (root) => {
-      const steps = new Map<number, number>();
-      for (let k = trie.childStart[root]!; k < trie.childStart[root + 1]!; k++) {
-        steps.set(trie.childSymbol[k]!, trie.childNode[k]!);
+    const { roots, symbols, nodes, children } = trie;
+    this.#strata = roots.length;
+    this.#roots = new Int32Array(roots.length * symbols.length).fill(-1);
+    for (let stratum = 0; stratum < roots.length; stratum++) {
+      const root = roots[stratum]! * NODE_SIZE + CHILDREN;
+      for (let k = nodes[root]!; k < nodes[root + NODE_SIZE]!; k++) {
+        this.#roots[stratum * symbols.length + children[2 * k]!] = children[2 * k + 1]!;
       }
-      return steps;
-    });
+    }
   }
 
   /** Id of a term, where the trie has its terms. */
@@ -55,112 +56,99 @@ export class Automaton {
 
   /** Where each term occurs. */
   scan(tokens: Tokens, mentions: readonly Mention[]): Occurrences {
-    const { forms } = tokens;
-    const { gap, wide, termStart, nameStart, nameSymbol } = this.#trie;
+    const { ids } = tokens;
+    const { nodes, children, nameSymbol, names } = this.#trie;
+    const roots = this.#roots;
+    const strata = this.#strata;
+    const symbolCount = this.#trie.symbols.length;
     const found = new Hits();
-    const edges: (Edge[] | undefined)[] = new Array(forms.length);
+    const edges: (Edge[] | undefined)[] = new Array(ids.length);
     for (const m of mentions) {
       const symbol = this.#symbols.get(`<${m.name}>`);
       if (symbol !== undefined) addEdge(edges, m.from, symbol, m.to);
     }
-    const looks = forms.map((form) => this.#look(form));
-    // An explicit stack: this loop runs for every word of every contract, and calls cost more than it does.
+    const looks = tokens.vocabulary.map((form) => this.#look(form));
+    // An explicit stack of nodes and the words behind them, and nothing called: this runs for every word of every contract.
     const stack: number[] = [];
-    for (let from = forms.length - 1; from >= 0; from--) {
-      if (forms[from] === '') continue;
-      const { first } = looks[from]!;
-      for (let stratum = 0; stratum < this.#roots.length; stratum++) {
+    for (let from = ids.length - 1; from >= 0; from--) {
+      if (ids[from] === 0) continue;
+      const { first } = looks[ids[from]!]!;
+      for (let stratum = 0; stratum < strata; stratum++) {
         const steps = first[stratum]!;
         for (let k = 0; k < steps.length; k++) stack.push(steps[k]!, from + 1);
         const own = edges[from];
         if (own) {
-          const root = this.#roots[stratum]!;
           for (let k = 0; k < own.length; k++) {
-            const next = root.get(own[k]!.symbol);
-            if (next !== undefined) stack.push(next, own[k]!.to);
+            const next = roots[stratum * symbolCount + own[k]!.symbol]!;
+            if (next >= 0) stack.push(next, own[k]!.to);
           }
         }
         while (stack.length > 0) {
-          const at = stack.pop()!;
+          const behind = stack.pop()!;
           const node = stack.pop()!;
-          if (termStart[node]! < termStart[node + 1]!) found.add(node, from, at);
-          for (let k = nameStart[node]!; k < nameStart[node + 1]!; k++) addEdge(edges, from, nameSymbol[k]!, at);
-          this.#follow(node, at, looks, edges, stack);
-          if (gap[node]! >= 0) this.#skip(gap[node]!, at, GAP, forms, looks, edges, stack);
-          if (wide[node]! >= 0) this.#skip(wide[node]!, at, WIDE_GAP, forms, looks, edges, stack);
+          const place = node * NODE_SIZE;
+          if (nodes[place + TERMS]! < nodes[place + NODE_SIZE + TERMS]!) found.add(node, from, behind);
+          for (let k = nodes[place + NAMES]!; k < nodes[place + NODE_SIZE + NAMES]!; k++) {
+            addEdge(edges, from, nameSymbol[k]!, behind);
+          }
+          // The node itself, then those behind "..", which may skip some words, and behind ".. ..".
+          for (let way = 0; way < 3; way++) {
+            const next = way === 0 ? node : nodes[place + (way === 1 ? GAP_NODE : WIDE_NODE)]!;
+            if (next < 0) continue;
+            const start = nodes[next * NODE_SIZE + CHILDREN]!;
+            const end = nodes[next * NODE_SIZE + NODE_SIZE + CHILDREN]!;
+            if (start === end) continue;
+            const last = Math.min(behind + (way === 0 ? 0 : way === 1 ? GAP : WIDE_GAP), ids.length - 1);
+            const hasNames = children[2 * start]! < names;
+            const hasWords = children[2 * end - 2]! >= names;
+            for (let at = behind; at <= last; at++) {
+              if (at > behind && ids[at - 1] === 0) break;
+              if (hasWords) {
+                const { symbols } = looks[ids[at]!]!;
+                for (let k = 0; k < symbols.length; k++) {
+                  const symbol = symbols[k]!;
+                  // Binary search among the children, which are sorted by symbol.
+                  let low = start;
+                  let high = end;
+                  while (low < high) {
+                    const middle = (low + high) >> 1;
+                    if (children[2 * middle]! < symbol) low = middle + 1;
+                    else high = middle;
+                  }
+                  if (low < end && children[2 * low] === symbol) stack.push(children[2 * low + 1]!, at + 1);
+                }
+              }
+              const own = hasNames ? edges[at] : undefined;
+              if (!own) continue;
+              for (let k = 0; k < own.length; k++) {
+                const { symbol, to } = own[k]!;
+                for (let child = start; child < end && children[2 * child]! <= symbol; child++) {
+                  if (children[2 * child] === symbol) stack.push(children[2 * child + 1]!, to);
+                }
+              }
+            }
+          }
         }
       }
     }
     return new Occurrences(this.#trie, found);
   }
 
-  #skip(
-    node: number,
-    at: number,
-    most: number,
-    forms: readonly string[],
-    looks: readonly Look[],
-    edges: readonly (readonly Edge[] | undefined)[],
-    stack: number[],
-  ): void {
-    for (let skip = 0; skip <= most && forms[at + skip] !== undefined; skip++) {
-      if (skip > 0 && forms[at + skip - 1] === '') break;
-      this.#follow(node, at + skip, looks, edges, stack);
-    }
-  }
-
-  /** Pushes every node that a word or a named term at `at` leads to. */
-  #follow(
-    node: number,
-    at: number,
-    looks: readonly Look[],
-    edges: readonly (readonly Edge[] | undefined)[],
-    stack: number[],
-  ): void {
-    const { childStart, childSymbol, names } = this.#trie;
-    const start = childStart[node]!;
-    const end = childStart[node + 1]!;
-    if (start === end) return;
-    const symbols = looks[at]?.symbols;
-    if (symbols && childSymbol[end - 1]! >= names) {
-      for (let k = 0; k < symbols.length; k++) {
-        const next = this.#child(symbols[k]!, start, end);
-        if (next >= 0) stack.push(next, at + 1);
-      }
-    }
-    const own = edges[at];
-    if (own && childSymbol[start]! < names) {
-      for (let k = 0; k < own.length; k++) {
-        const next = this.#child(own[k]!.symbol, start, end);
-        if (next >= 0) stack.push(next, own[k]!.to);
-      }
-    }
-  }
-
-  /** Binary search among the children of a node, which are sorted by symbol. */
-  #child(symbol: number, start: number, end: number): number {
-    const { childSymbol, childNode } = this.#trie;
-    let low = start;
-    let high = end;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (childSymbol[middle]! < symbol) low = middle + 1;
-      else high = middle;
-    }
-    return low < end && childSymbol[low] === symbol ? childNode[low]! : -1;
-  }
-
   /** By stratum: where a word's symbols lead from its root. */
   #firstSteps(symbols: readonly number[]): readonly (readonly number[])[] {
-    if (symbols.length === 0) return this.#nowhere;
-    return this.#roots.map((root) => {
-      const steps: number[] = [];
-      for (const symbol of symbols) {
-        const next = root.get(symbol);
-        if (next !== undefined) steps.push(next);
+    const count = this.#trie.symbols.length;
+    const first: number[][] = [];
+    for (let stratum = 0; stratum < this.#strata; stratum++) {
+      let steps = NOWHERE;
+      for (let k = 0; k < symbols.length; k++) {
+        const next = this.#roots[stratum * count + symbols[k]!]!;
+        if (next < 0) continue;
+        if (steps === NOWHERE) steps = [next];
+        else steps.push(next);
       }
-      return steps;
-    });
+      first.push(steps);
+    }
+    return first;
   }
 
   /** What a word is to the automaton, worked out once for each different word. */
@@ -184,6 +172,7 @@ export class Automaton {
   }
 }
 
+const NOWHERE: number[] = [];
 /** Words that ".." may skip. */
 const GAP = 4;
 /** Words that ".. .." may skip. */

@@ -1,4 +1,4 @@
-import type { Trie } from './trie.js';
+import { NODE_SIZE, TERMS, type Trie } from './trie.js';
 
 /** An occurrence of a term: tokens from `from` (inclusive) to `to` (exclusive). */
 export interface Occurrence {
@@ -20,13 +20,13 @@ export class Occurrences {
   readonly #to: Int32Array;
   readonly #made: (readonly Occurrence[] | undefined)[];
 
-  constructor({ termCount, termStart, termId }: Trie, { length, nodes, from, to }: Hits) {
+  constructor({ termCount, nodes: trie, termId }: Trie, { length, nodes, from, to }: Hits) {
     this.termCount = termCount;
     this.#made = new Array(termCount);
     const first = new Int32Array(termCount + 1);
     for (let hit = 0; hit < length; hit++) {
-      const node = nodes[hit]!;
-      for (let k = termStart[node]!; k < termStart[node + 1]!; k++) first[termId[k]! + 1]! += 1;
+      const node = nodes[hit]! * NODE_SIZE + TERMS;
+      for (let k = trie[node]!; k < trie[node + NODE_SIZE]!; k++) first[termId[k]! + 1]! += 1;
     }
     for (let term = 0; term < termCount; term++) first[term + 1]! += first[term]!;
     const end = first.slice(0, termCount);
@@ -34,8 +34,8 @@ export class Occurrences {
     const ends = new Int32Array(first[termCount]!);
     // From behind, since the scan goes from right to left.
     for (let hit = length - 1; hit >= 0; hit--) {
-      const node = nodes[hit]!;
-      for (let k = termStart[node]!; k < termStart[node + 1]!; k++) {
+      const node = nodes[hit]! * NODE_SIZE + TERMS;
+      for (let k = trie[node]!; k < trie[node + NODE_SIZE]!; k++) {
         const term = termId[k]!;
         const at = end[term]!;
         if (at > first[term]! && starts[at - 1] === from[hit]) {
@@ -70,6 +70,23 @@ export class Occurrences {
   /** The token at which an occurrence begins: without making it an object. */
   startAt(place: number): number {
     return this.#from[place]!;
+  }
+
+  /** The same for where it ends. */
+  endAt(place: number): number {
+    return this.#to[place]!;
+  }
+
+  /** The place of the first occurrence of a term that begins at a token or later. */
+  firstFrom(term: number, token: number): number {
+    let low = this.#first[term]!;
+    let high = this.#end[term]!;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#from[middle]! < token) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Occurrences of a term, sorted by their start, no two with one start. */

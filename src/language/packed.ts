@@ -1,18 +1,7 @@
 import type { Trie } from './trie.js';
 
 /** The lists of numbers of a trie. */
-const LISTS = [
-  'roots',
-  'childStart',
-  'childSymbol',
-  'childNode',
-  'gap',
-  'wide',
-  'termStart',
-  'termId',
-  'nameStart',
-  'nameSymbol',
-] as const;
+const LISTS = ['roots', 'nodes', 'children', 'termId', 'nameSymbol'] as const;
 
 type Lists = (typeof LISTS)[number];
 

@@ -4,6 +4,10 @@ export interface Tokens {
   readonly forms: readonly string[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
+  /** Which of `vocabulary` each word is. Number 0 is the barrier. */
+  readonly ids: readonly number[];
+  /** Each different form once, in the order in which they first come. */
+  readonly vocabulary: readonly string[];
   /** Whether a possessive ("'s") was dropped behind the word. */
   readonly possessive: ReadonlySet<number>;
   /** Words before which a comma, a semicolon, a colon or a bracket stands. */
@@ -15,8 +19,13 @@ export class TokenCollector implements Tokens {
   readonly forms: string[] = [];
   readonly starts: number[] = [];
   readonly ends: number[] = [];
+  readonly ids: number[] = [];
+  readonly vocabulary: string[] = [''];
   readonly possessive = new Set<number>();
   readonly pauses = new Set<number>();
+  readonly #idOf = new Map<string, number>([['', 0]]);
+  /** A contract repeats its words: each is folded once. */
+  readonly #written = new Map<string, Written>();
   readonly #dropped: ReadonlySet<string>;
   readonly #contractions: ReadonlyMap<string, readonly string[]>;
 
@@ -47,28 +56,54 @@ export class TokenCollector implements Tokens {
         if (text.charCodeAt(at) > 126) plain = false;
         at++;
       }
-      const raw = text.slice(from, at);
-      const form = plain ? raw.toLowerCase() : fold(raw);
+      const written = this.#read(text.slice(from, at), plain);
       // An elided article or a possessive stands by an apostrophe ("controller's", "l'instruction") or in "(s)".
-      if (this.#dropped.has(form) && isElided(text, from, at - from)) {
+      if (written.isDropped && isElided(text, from, at - from)) {
         if (from > start && APOSTROPHE.test(text[from - 1]!)) this.possessive.add(this.forms.length - 1);
         continue;
       }
       if (pause && this.forms.length > first) this.pauses.add(this.forms.length);
       pause = false;
-      const bare = plain && form.includes("'") ? form.replaceAll("'", '') : form;
-      for (const word of this.#contractions.get(bare) ?? [bare]) {
-        this.forms.push(word);
-        this.starts.push(from);
-        this.ends.push(at);
-      }
+      for (let k = 0; k < written.ids.length; k++) this.#push(written.ids[k]!, from, at);
     }
     const last = this.forms.length;
-    this.forms.push('');
-    this.starts.push(end);
-    this.ends.push(end);
+    this.#push(0, end, end);
     return { from: first, to: last };
   }
+
+  #push(id: number, start: number, end: number): void {
+    this.forms.push(this.vocabulary[id]!);
+    this.ids.push(id);
+    this.starts.push(start);
+    this.ends.push(end);
+  }
+
+  #read(raw: string, plain: boolean): Written {
+    const known = this.#written.get(raw);
+    if (known) return known;
+    const form = plain ? raw.toLowerCase() : fold(raw);
+    const bare = plain && form.includes("'") ? form.replaceAll("'", '') : form;
+    const ids = (this.#contractions.get(bare) ?? [bare]).map((word) => this.#id(word));
+    const written = { isDropped: this.#dropped.has(form), ids };
+    this.#written.set(raw, written);
+    return written;
+  }
+
+  #id(form: string): number {
+    let id = this.#idOf.get(form);
+    if (id === undefined) {
+      id = this.vocabulary.length;
+      this.vocabulary.push(form);
+      this.#idOf.set(form, id);
+    }
+    return id;
+  }
+}
+
+/** A word as it is written: whether it is one that may be dropped, and the forms that it stands for. */
+interface Written {
+  readonly isDropped: boolean;
+  readonly ids: readonly number[];
 }
 
 /** Tokens from (inclusive) to (exclusive). */

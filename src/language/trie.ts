@@ -1,9 +1,10 @@
 import { words } from './tokens.js';
 
 /**
- * The terms of a language as a trie in flat arrays. Node `n` has the children
- * `childStart[n]` to `childStart[n + 1]`, sorted by symbol; `gap` and `wide` are the nodes behind ".." and ".. ..", or -1; it
- * ends the terms `termId[termStart[n]…]` and the named terms `nameSymbol[nameStart[n]…]`.
+ * The terms of a language as a trie in flat arrays. What belongs to a node lies side by side, since a scan jumps from node to
+ * node: `nodes` has `NODE_SIZE` numbers for each, and one more node at the end, which ends the lists of the last. The children
+ * of node `n`, in `children` two numbers each, symbol and node, sorted by symbol, are those from `nodes[n * NODE_SIZE + CHILDREN]`
+ * to the same of the next node; in the same way it ends the terms in `termId` and the named terms in `nameSymbol`.
  */
 export interface Trie {
   /** "<name>" first, then "=word", "~stem", "*prefix"; a symbol is its place. */
@@ -16,16 +17,20 @@ export interface Trie {
   readonly terms?: readonly string[];
   /** One root for each stratum of named terms, then that of the terms. */
   readonly roots: Int32Array;
-  readonly childStart: Int32Array;
-  readonly childSymbol: Int32Array;
-  readonly childNode: Int32Array;
-  readonly gap: Int32Array;
-  readonly wide: Int32Array;
-  readonly termStart: Int32Array;
+  readonly nodes: Int32Array;
+  readonly children: Int32Array;
   readonly termId: Int32Array;
-  readonly nameStart: Int32Array;
   readonly nameSymbol: Int32Array;
 }
+
+/** Numbers that a node takes. */
+export const NODE_SIZE = 5;
+/** Of them: where its children begin, its terms, its named terms; the nodes behind ".." and ".. ..", or -1. */
+export const CHILDREN = 0;
+export const TERMS = 1;
+export const NAMES = 2;
+export const GAP_NODE = 3;
+export const WIDE_NODE = 4;
 
 /**
  * @param named named terms by name, each a term
@@ -166,42 +171,27 @@ function flatten(roots: readonly Node[], symbols: readonly string[], names: numb
     order.set(node, i);
     for (const next of [...node.next.values(), node.gap, node.wide]) if (next) queue.push(next);
   }
-  const childStart: number[] = [];
-  const childSymbol: number[] = [];
-  const childNode: number[] = [];
-  const termStart: number[] = [];
+  const nodes: number[] = [];
+  const children: number[] = [];
   const termId: number[] = [];
-  const nameStart: number[] = [];
   const nameSymbol: number[] = [];
+  const place = (node: Node | undefined) => (node ? order.get(node)! : -1);
   for (const node of queue) {
-    childStart.push(childSymbol.length);
-    for (const [symbol, next] of [...node.next].sort((a, b) => a[0] - b[0])) {
-      childSymbol.push(symbol);
-      childNode.push(order.get(next)!);
-    }
-    termStart.push(termId.length);
+    nodes.push(children.length / 2, termId.length, nameSymbol.length, place(node.gap), place(node.wide));
+    for (const [symbol, next] of [...node.next].sort((a, b) => a[0] - b[0])) children.push(symbol, place(next));
     termId.push(...node.terms);
-    nameStart.push(nameSymbol.length);
     nameSymbol.push(...node.names);
   }
-  childStart.push(childSymbol.length);
-  termStart.push(termId.length);
-  nameStart.push(nameSymbol.length);
-  const place = (node: Node | undefined) => (node ? order.get(node)! : -1);
+  nodes.push(children.length / 2, termId.length, nameSymbol.length, -1, -1);
   return {
     symbols,
     names,
     termCount: terms.length,
     terms,
     roots: Int32Array.from(roots, place),
-    childStart: Int32Array.from(childStart),
-    childSymbol: Int32Array.from(childSymbol),
-    childNode: Int32Array.from(childNode),
-    gap: Int32Array.from(queue, (node) => place(node.gap)),
-    wide: Int32Array.from(queue, (node) => place(node.wide)),
-    termStart: Int32Array.from(termStart),
+    nodes: Int32Array.from(nodes),
+    children: Int32Array.from(children),
     termId: Int32Array.from(termId),
-    nameStart: Int32Array.from(nameStart),
     nameSymbol: Int32Array.from(nameSymbol),
   };
 }

@@ -25,7 +25,9 @@ export function match(contract: AnalysedContract, catalogue: Catalogue): Matches
     unitIndexes.set(index, context);
     for (const expression of compileExpressions(index, catalogue)) {
       const found = find(expression, index, context, contract);
-      for (const evidence of found) push(hits, `${expression.owner}/${expression.element}`, evidence);
+      if (found.length === 0) continue;
+      const key = `${expression.owner}/${expression.element}`;
+      for (const evidence of found) push(hits, key, evidence);
     }
   }
   for (const list of hits.values()) prune(list);
@@ -56,6 +58,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 /** Of several hits in one place the strongest stays; a field or a joined unit yields to the sentence itself. */
 function prune(list: Evidence[]): void {
+  if (list.length < 2) return;
   const rank = (e: Evidence) => e.weight * 100 - e.spans.length - (e.spans.at(-1)!.end - e.spans[0]!.start) / 1e6;
   const best = new Map<string, Evidence>();
   for (const e of list) {
@@ -479,8 +482,19 @@ function around(e: CompiledExpression, scope: Scope, anchor: number, start: Occu
 
 /** So that a word that only one term can take is left to it. */
 function rarestFirst(e: CompiledExpression, scope: Scope): readonly number[] {
-  if (e.all.length < 3) return e.all.length === 1 ? ONE : BOTH;
-  return e.all.map((_, k) => k).sort((a, b) => scope.of(e.all[a]!).length - scope.of(e.all[b]!).length);
+  const { all } = e;
+  if (all.length < 3) return all.length === 1 ? ONE : BOTH;
+  const order: number[] = [];
+  for (let k = 0; k < all.length; k++) {
+    const own = scope.of(all[k]!).length;
+    let at = k;
+    while (at > 0 && scope.of(all[order[at - 1]!]!).length > own) {
+      order[at] = order[at - 1]!;
+      at--;
+    }
+    order[at] = k;
+  }
+  return order;
 }
 
 // With one term beside the anchor there is nothing to choose.

@@ -1,5 +1,5 @@
 import type { LanguageIndex } from '../analyse/index.js';
-import { lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
+import type { Occurrence, TokenRange } from '../language/index.js';
 
 const NOTHING: readonly Occurrence[] = [];
 
@@ -39,18 +39,20 @@ export class Scope {
     if (!occurrences.has(term)) return NOTHING;
     const known = this.#found.get(term);
     if (known) return known;
-    const all = occurrences.of(term);
-    const result: Occurrence[] = [];
+    let result: Occurrence[] | undefined;
+    const end = occurrences.end(term);
     for (let i = 0; i < this.ranges.length; i++) {
-      const r = this.ranges[i]!;
-      const shift = this.#offsets[i]! - r.from;
-      for (let k = lowerBound(all, r.from); k < all.length && all[k]!.from < r.to; k++) {
-        const o = all[k]!;
-        if (o.to <= r.to) result.push({ from: o.from + shift, to: o.to + shift });
+      const { from, to } = this.ranges[i]!;
+      const shift = this.#offsets[i]! - from;
+      for (let k = occurrences.firstFrom(term, from); k < end && occurrences.startAt(k) < to; k++) {
+        if (occurrences.endAt(k) > to) continue;
+        const o = { from: occurrences.startAt(k) + shift, to: occurrences.endAt(k) + shift };
+        if (result) result.push(o);
+        else result = [o];
       }
     }
-    this.#found.set(term, result);
-    return result;
+    this.#found.set(term, result ?? NOTHING);
+    return result ?? NOTHING;
   }
 
   /** Beginning of the sentence that a local position stands in. */

@@ -32,12 +32,21 @@ export function quoteOf({ documents }: Contract, spans: readonly Span[], matched
 /** Appends the text of a span to `before`, and tells where its offsets went: as far as the text up to them reaches. */
 function collapse(source: string, span: Span, before: string): { text: string; offset: (at: number) => number } {
   const atEdge = before === '' || before.endsWith(' ');
+  const whole = source.slice(span.start, Math.max(span.start, span.end));
+  if (!UNEVEN.test(whole) && !(atEdge && whole.startsWith(' '))) {
+    // Nothing to collapse: every offset stays where it is.
+    const offset = (at: number) => before.length + Math.max(0, Math.min(at, span.end) - span.start);
+    return { text: before + whole, offset };
+  }
   const upTo = (end: number) => {
     const text = source.slice(span.start, Math.max(span.start, Math.min(end, span.end))).replace(/\s+/g, ' ');
     return before + (atEdge && text.startsWith(' ') ? text.slice(1) : text);
   };
   return { text: upTo(span.end), offset: (at) => upTo(at).length };
 }
+
+/** White space that is no single space. */
+const UNEVEN = /\s\s|[^\S ]/;
 
 function touch(source: string, a: Span, b: Span): boolean {
   return a.document === b.document && b.start >= a.end && source.slice(a.end, b.start).trim() === '';
