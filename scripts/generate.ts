@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { readCatalogueFolder } from '../src/catalogue/read.js';
-import { UserError } from '../src/errors.js';
 import type { ElementText, LanguageCatalogue, LanguageData } from '../src/catalogue/types.js';
+import { UserError } from '../src/errors.js';
 import { compileLanguage, packTrie, trieOf } from '../src/language/index.js';
 import { packExpressions } from '../src/match/compile.js';
 import { generateDocs } from './generate-docs.js';
@@ -55,7 +55,10 @@ for (const language of languages) {
   const stem: (word: string) => string = file
     ? (word) => require(`natural/lib/natural/stemmers/${file}.js`).stem(word)
     : (word) => word;
-  write(`${language.code}.ts`, module('language', { ...textsOf(language), compiled: compiledOf({ ...language, stem }) }));
+  write(
+    `${language.code}.ts`,
+    module('language', { ...textsOf(language), compiled: compiledOf({ ...language, stem }) }),
+  );
   write(`${language.code}-wordings.ts`, module('wordings', language));
 }
 

@@ -32,7 +32,20 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   node: ['index', 'lint', 'read', 'report', 'catalogue', 'messages'],
   index: ['lint', 'read', 'catalogue', 'compare', 'render', 'report'],
   formats: ['render'],
-  cli: ['index', 'formats', 'lint', 'catalogue', 'render', 'node', 'config', 'policy', 'messages', 'terminal', 'suggest', 'version'],
+  cli: [
+    'index',
+    'formats',
+    'lint',
+    'catalogue',
+    'render',
+    'node',
+    'config',
+    'policy',
+    'messages',
+    'terminal',
+    'suggest',
+    'version',
+  ],
 };
 
 const OPEN = ['model', 'errors', 'stop'];

@@ -1,8 +1,8 @@
 /** The catalogue as the engine gets it: types only, so that every step may name them. */
 
 import type { TermGroups } from '../language/compile.js';
+import type { PackedExpression } from '../language/expression.js';
 import type { PackedTrie } from '../language/packed.js';
-import type { PackedExpression } from '../match/compile.js';
 import type {
   ElementText,
   Example,

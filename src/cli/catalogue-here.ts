@@ -1,5 +1,5 @@
-import { plansFor } from '../config/index.js';
 import { loadCatalogue } from '../catalogue/index.js';
+import { plansFor } from '../config/index.js';
 import type { Catalogue } from '../index.js';
 import type { Messages } from '../messages/index.js';
 import { whereOf } from './decisions.js';

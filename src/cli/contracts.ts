@@ -1,6 +1,6 @@
+import { CATALOGUE_LANGUAGES, loadCatalogue } from '../catalogue/index.js';
 import type { Plan, Risks } from '../config/index.js';
 import { UserError } from '../errors.js';
-import { CATALOGUE_LANGUAGES, loadCatalogue } from '../catalogue/index.js';
 import type { Report } from '../index.js';
 import { assess, examine } from '../lint.js';
 import { type Messages, messages } from '../messages/index.js';

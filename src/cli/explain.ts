@@ -115,13 +115,7 @@ function wordings(
   });
 }
 
-function redFlagLines(
-  id: string,
-  { redFlags }: Catalogue,
-  texts: LanguageData,
-  page: Page,
-  say: Messages,
-): string[] {
+function redFlagLines(id: string, { redFlags }: Catalogue, texts: LanguageData, page: Page, say: Messages): string[] {
   const law = redFlags[id]!;
   const text = texts.redFlags[id];
   const examples = text?.examples ?? [];

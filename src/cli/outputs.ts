@@ -1,9 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { type OverviewRow, overviewRow, renderOverview } from '../render/overview.js';
 import type { Document, Report } from '../index.js';
 import type { Messages } from '../messages/index.js';
 import { renderJson } from '../render/json.js';
 import { renderNdjson } from '../render/ndjson.js';
+import { type OverviewRow, overviewRow, renderOverview } from '../render/overview.js';
 import { renderText } from '../render/text.js';
 import { copiesOf, numbered, today } from './copies.js';
 import { cannotWrite, writeOutput } from './files.js';

@@ -1,5 +1,6 @@
 export { Automaton, lowerBound, type Mention } from './automaton.js';
 export { type CompiledLanguage, compileLanguage, type TermGroups, termGroups, trieOf } from './compile.js';
+export type { CompiledExpression, PackedExpression } from './expression.js';
 export { type Occurrence, Occurrences } from './occurrences.js';
 export { type PackedTrie, packTrie, unpackTrie } from './packed.js';
 export { fold, TokenCollector, type TokenRange, type Tokens, words } from './tokens.js';

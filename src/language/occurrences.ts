@@ -94,7 +94,8 @@ export class Occurrences {
     const made = this.#made[term];
     if (made) return made;
     const list: Occurrence[] = [];
-    for (let at = this.#first[term]!; at < this.#end[term]!; at++) list.push({ from: this.#from[at]!, to: this.#to[at]! });
+    for (let at = this.#first[term]!; at < this.#end[term]!; at++)
+      list.push({ from: this.#from[at]!, to: this.#to[at]! });
     this.#made[term] = list;
     return list;
   }

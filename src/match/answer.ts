@@ -1,7 +1,7 @@
 import type { IndexedUnit, LanguageIndex } from '../analyse/index.js';
-import { lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
+import { type CompiledExpression, lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
 import type { Polarity } from '../model.js';
-import type { CompiledExpression } from './compile.js';
+
 import { Scope } from './scope.js';
 
 /** Words of an answer that is nothing but a yes or a no. */

@@ -1,41 +1,10 @@
 import type { LanguageIndex } from '../analyse/index.js';
 import type { Catalogue, ElementText, Expression, LanguageCatalogue, LanguageData } from '../catalogue/types.js';
-import { type CompiledLanguage, usedNames } from '../language/index.js';
+import { type CompiledExpression, type CompiledLanguage, type PackedExpression, usedNames } from '../language/index.js';
 import type { Polarity, Role, Via } from '../model.js';
 
 /** Of `near`: its terms may stand as far from each other as the unit is long. A number that JSON knows. */
 const ANYWHERE = 1e9;
-
-/** An expression with its terms as ids of the automaton. */
-export interface CompiledExpression {
-  /** Requirement id, "shared", or "red-flags". */
-  readonly owner: string;
-  readonly element: string;
-  readonly polarity: Polarity;
-  readonly name: string;
-  readonly all: readonly number[];
-  readonly unless: readonly number[];
-  readonly unlessClause: readonly number[];
-  readonly heading: readonly number[];
-  readonly label: readonly number[];
-  /** Place in `all` of the verb, or -1. */
-  readonly verb: number;
-  /** Of a plain wording the verb is looked at for the party alone: it has its own "not" and "may". */
-  readonly partyVerb: number;
-  readonly plain: boolean;
-  readonly obligor: Role | 'any';
-  readonly articles: readonly string[];
-  readonly near: number;
-  readonly ordered: boolean;
-  readonly count: number;
-  readonly filled: boolean;
-  readonly scope: 'unit' | 'paragraph' | 'clause';
-  readonly binding: boolean;
-  /** A wording of a duty that has no verb to look at, and that "at its sole discretion" hollows out all the same. */
-  readonly hollowable: boolean;
-  readonly weight: number;
-  readonly via: Via;
-}
 
 /** Every expression of a language, compiled once for each loaded catalogue. */
 export function compileExpressions(index: LanguageIndex, catalogue: Catalogue): readonly CompiledExpression[] {
@@ -48,9 +17,6 @@ export function compileExpressions(index: LanguageIndex, catalogue: Catalogue): 
 }
 
 const compiled = new WeakMap<LanguageCatalogue, readonly CompiledExpression[]>();
-
-/** An expression as it lies in the package: without what most expressions have alike. */
-export type PackedExpression = Pick<CompiledExpression, 'owner' | 'element' | 'name'> & Partial<CompiledExpression>;
 
 /** Every expression of a language, to be compiled when the catalogue is built. */
 export function packExpressions(

@@ -1,9 +1,9 @@
 import type { AnalysedContract, IndexedUnit, LanguageIndex } from '../analyse/index.js';
 import type { Catalogue } from '../catalogue/types.js';
-import { lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
+import { type CompiledExpression, lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
 import type { Evidence, Polarity, Span } from '../model.js';
 import { answered, onlyAsked } from './answer.js';
-import { type CompiledExpression, compileExpressions } from './compile.js';
+import { compileExpressions } from './compile.js';
 import { isDeniedBehind, isHollow, modeOf, obligorOf } from './duty.js';
 import { hasContent, isBlankField } from './field.js';
 import { Scope } from './scope.js';

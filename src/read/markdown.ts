@@ -64,7 +64,8 @@ async function read(
       const simple = hasMatterHere ? undefined : parseSimple(whole, !walk.definitions.isEmpty);
       // The parser is large, and most of a contract is read without it.
       const tree =
-        simple ?? (await import('./markdown/parse.js')).parse(`${whole}${walk.definitions.neededBy(text)}`, hasMatterHere);
+        simple ??
+        (await import('./markdown/parse.js')).parse(`${whole}${walk.definitions.neededBy(text)}`, hasMatterHere);
       walk.add(tree, chunk);
       return true;
     } catch (error) {
