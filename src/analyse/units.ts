@@ -10,6 +10,8 @@ export interface DraftUnit {
   readonly parts: readonly UnitPart[];
   /** How many leading parts are the label of a field. */
   readonly labels: number;
+  /** Of a field in a table: the words at the head of the first column, and the paragraph above the table. */
+  readonly over?: readonly TokenRange[];
   /** Whether each part begins a new sentence (a unit that goes on from the sentence before). */
   readonly breaks: boolean;
   /** A question (the first part) with the beginning of its answer, if it has one; whether a heading asks. */
@@ -123,6 +125,7 @@ export function units(
     block: number,
     more: {
       labels?: number;
+      over?: readonly TokenRange[];
       breaks?: boolean;
       asked?: 'text' | 'heading';
       list?: { from: number; to: number } | undefined;
@@ -132,6 +135,7 @@ export function units(
       kind,
       parts,
       labels: more.labels ?? 0,
+      ...(more.over ? { over: more.over } : {}),
       breaks: more.breaks ?? false,
       ...(more.asked ? { asked: more.asked } : {}),
       ...(more.list ? { list: more.list } : {}),
@@ -366,13 +370,15 @@ export function units(
     });
     for (const cells of tables.values()) {
       const rows = groupBy(cells, (i) => blocks[i]!.block.cell!.row);
+      const over = overTable(cells);
       for (const row of rows.values()) {
         if (row.length < 2) continue;
         // A running number is no label.
         const [first, ...others] = row.length > 2 && isNumber(row[0]!) ? row.slice(1) : row;
         const label = perBlock[first!]!.sentences;
         if (label.length === 0) continue;
-        add('field', [...label, ...others.flatMap((i) => perBlock[i]!.sentences)], first!, { labels: label.length });
+        const content = others.flatMap((i) => perBlock[i]!.sentences);
+        add('field', [...label, ...content], first!, { labels: label.length, over });
       }
       const columns = groupBy(cells, (i) => blocks[i]!.block.cell!.column);
       for (const column of columns.values()) {
@@ -380,9 +386,21 @@ export function units(
         if (body.length === 0 || (!blocks[head!]!.block.cell!.header && rows.size < 2)) continue;
         const label = perBlock[head!]!.sentences;
         if (label.length === 0) continue;
-        add('field', [...label, ...body.flatMap((i) => perBlock[i]!.sentences)], head!, { labels: label.length });
+        const content = body.flatMap((i) => perBlock[i]!.sentences);
+        add('field', [...label, ...content], head!, { labels: label.length, over });
       }
     }
+  }
+
+  /** What tells of a whole table what it lists: the head of its first column, and the sentence above it. */
+  function overTable(cells: readonly number[]): TokenRange[] {
+    const [first] = cells;
+    const lead = blocks[first! - 1]?.block.kind === 'cell' ? undefined : perBlock[first! - 1]?.sentences.at(-1);
+    const row = (n: number) => cells.filter((i) => blocks[i]!.block.cell!.row === blocks[first!]!.block.cell!.row + n);
+    const [head, second] = row(0);
+    const [below] = row(1);
+    const named = second !== undefined && below !== undefined && isNumber(below) ? second : head!;
+    return [perBlock[named]!.range, ...(lead ? [lead.range] : [])];
   }
 }
 

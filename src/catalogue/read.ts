@@ -161,7 +161,7 @@ function checkTerms(file: string, data: unknown, language: Language): void {
   visit(data, '');
 }
 
-const TERM_KEYS = new Set(['all', 'unless', 'unless-clause', 'heading', 'label']);
+const TERM_KEYS = new Set(['all', 'unless', 'unless-clause', 'heading', 'label', 'unless-label']);
 
 function checkNames(file: string, language: Language): void {
   try {

@@ -16,6 +16,8 @@ export const expressionSchema = z
     'unless-clause': terms.optional(),
     heading: terms.optional(),
     label: terms.optional(),
+    'label-begins': z.boolean().optional(),
+    'unless-label': terms.optional(),
     count: z.int().min(2).max(10).optional(),
     filled: z.boolean().optional(),
     articles: z

@@ -63,7 +63,7 @@ export function trieOf(data: LanguageData, stem: (word: string) => string): Trie
   const lists = [language.grammar, language.structure, language.kinds] as Readonly<Record<string, readonly string[]>>[];
   const terms = new Set<string>(lists.flatMap((group) => Object.values(group).map(asTerm)));
   for (const expression of allExpressions(data)) {
-    for (const key of ['all', 'unless', 'unless-clause', 'heading', 'label'] as const) {
+    for (const key of ['all', 'unless', 'unless-clause', 'heading', 'label', 'unless-label'] as const) {
       for (const term of expression[key] ?? []) terms.add(term);
     }
   }

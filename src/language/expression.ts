@@ -12,6 +12,10 @@ export interface CompiledExpression {
   readonly unlessClause: readonly number[];
   readonly heading: readonly number[];
   readonly label: readonly number[];
+  /** The label begins with each term of `label`, its article left out. */
+  readonly labelBegins: boolean;
+  /** None of these in the label, nor in what stands over the field. */
+  readonly unlessLabel: readonly number[];
   /** Place in `all` of the verb, or -1. */
   readonly verb: number;
   /** Of a plain wording the verb is looked at for the party alone: it has its own "not" and "may". */

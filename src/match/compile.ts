@@ -40,6 +40,7 @@ const NO_TERMS: readonly number[] = [];
 
 const USUAL = {
   polarity: 'affirms',
+  labelBegins: false,
   verb: -1,
   partyVerb: -1,
   plain: false,
@@ -67,6 +68,8 @@ function unpacked(e: PackedExpression): CompiledExpression {
     unlessClause: e.unlessClause ?? NO_TERMS,
     heading: e.heading ?? NO_TERMS,
     label: e.label ?? NO_TERMS,
+    labelBegins: e.labelBegins ?? USUAL.labelBegins,
+    unlessLabel: e.unlessLabel ?? NO_TERMS,
     verb: e.verb ?? USUAL.verb,
     partyVerb: e.partyVerb ?? USUAL.partyVerb,
     plain: e.plain ?? USUAL.plain,
@@ -167,6 +170,8 @@ function compileOne(
     unlessClause: ids(e['unless-clause']),
     heading: ids(e.heading),
     label: ids(e.label),
+    labelBegins: e['label-begins'] ?? false,
+    unlessLabel: ids(e['unless-label']),
     verb: plain ? -1 : verb,
     plain,
     partyVerb: plain && what.polarity === 'affirms' && what.owner !== 'red-flags' && !namesParty(all) ? verb : -1,

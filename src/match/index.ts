@@ -303,7 +303,8 @@ function holds(
       iu.draft.parts.slice(0, iu.draft.labels).map((p) => p.range),
       false,
     );
-    if (!e.label.every((t) => label.of(t).length > 0)) return undefined;
+    if (!e.label.every((t) => (e.labelBegins ? begins(t, label, index) : label.of(t).length > 0))) return undefined;
+    if (e.unlessLabel.some((t) => isOver(t, iu, index))) return undefined;
     if (e.filled && !hasContent(iu, index, contract)) {
       return isBlankField(iu, contract) ? evidence(e, iu, [], scope, 'weakens', index) : undefined;
     }
@@ -313,6 +314,27 @@ function holds(
   if (!found) return undefined;
   const open = found.polarity === 'affirms' && isOpen(e, found.occurrences, scope, index, iu, contract);
   return evidence(e, iu, found.occurrences, scope, open ? 'weakens' : found.polarity, index);
+}
+
+/** "Services provided", "2. The services"; not "Web Services". */
+function begins(term: number, label: Scope, index: LanguageIndex): boolean {
+  const articles = index.compiled.language.parties['articles-before-names'];
+  let first = 0;
+  while (first < label.length && (articles.includes(label.form(first)) || /^\d*$/.test(label.form(first)))) first++;
+  return label.of(term).some((o) => o.from <= first);
+}
+
+/** Whether a term stands in the label of a field, in the head of its table, or in the words or the heading above it. */
+function isOver(term: number, iu: IndexedUnit, index: LanguageIndex): boolean {
+  const found = index.occurrences.of(term);
+  if (found.length === 0) return false;
+  const { parts, labels, over } = iu.draft;
+  const heading = index.headings.get(iu.unit.clause)?.[0];
+  return (
+    parts.slice(0, labels).some((p) => within(found, p.range)) ||
+    (over?.some((range) => within(found, range)) ?? false) ||
+    (heading !== undefined && within(found, heading))
+  );
 }
 
 function within(list: readonly Occurrence[], range: TokenRange): boolean {
