@@ -153,6 +153,7 @@ function analyseLanguage(
     annex: new Set([...language.structure['annex-words']].flatMap((w) => [fold(w), w.toLowerCase()])),
   };
   const abbreviations = new Set(language.abbreviations.map((a) => a.toLowerCase()));
+  const negations = foldAll(language.grammar.negations.filter((n) => /^\p{L}+$/u.test(n)));
   const drafts: { units: Units; blocks: readonly StructuredBlock[]; document: number }[] = [];
   for (const { d, i } of documents) {
     const s = structure(d, i, structureWords, clauses.length);
@@ -161,6 +162,7 @@ function analyseLanguage(
       abbreviations,
       anaphors: language.grammar.anaphors,
       pronouns: language.grammar.pronouns,
+      negations,
     });
     drafts.push({ units: u, blocks: s.blocks, document: i });
   }

@@ -39,6 +39,8 @@ export interface Units {
 
 /** Longest lead-in, in words: what stands before a list may be a whole page. */
 const LEAD_IN_WORDS = 90;
+/** How far before the end of a lead-in a "not" may stand, in words: "ne doit en aucun cas :". */
+const NEGATION_REACH = 4;
 /** Longest answer, in words, that is no sentence yet. */
 const BARE_ANSWER = 3;
 /** Blocks at the beginning that may be a title; below so many code units a line was hardly broken for want of room. */
@@ -52,7 +54,13 @@ export function units(
   document: Document,
   blocks: readonly StructuredBlock[],
   tokens: TokenCollector,
-  options: { abbreviations: ReadonlySet<string>; anaphors: readonly string[]; pronouns: readonly string[] },
+  options: {
+    abbreviations: ReadonlySet<string>;
+    anaphors: readonly string[];
+    pronouns: readonly string[];
+    /** Single words: "not", "never". */
+    negations: ReadonlySet<string>;
+  },
 ): Units {
   const { text } = document;
   const anaphors = options.anaphors.map((a) => wordsOf(a).join(' '));
@@ -94,10 +102,13 @@ export function units(
       const inline = inlineItems(text, sentence);
       if (inline) {
         const lead = inline.leadIn.end > inline.leadIn.start ? [part(inline.leadIn)] : [];
-        for (const item of inline.items) add('item', [...(k === 0 ? outer : []), ...lead, part(item)], i, { list });
+        for (const item of inline.items)
+          add('item', itemOf([...(k === 0 ? outer : []), ...lead], part(item)), i, { list });
         return;
       }
-      add(k === 0 && outer.length > 0 ? 'item' : 'sentence', k === 0 ? [...outer, sentence] : [sentence], i, { list });
+      add(k === 0 && outer.length > 0 ? 'item' : 'sentence', k === 0 ? itemOf(outer, sentence) : [sentence], i, {
+        list,
+      });
       const before = k > 0 ? own[k - 1] : undefined;
       if (before && startsWithAnaphor(sentence)) add('sentence', [before, sentence], i, { breaks: true });
       else if (k === 0 && startsWithAnaphor(sentence) && !isOwnItem(b, sentence, outer.length > 0)) {
@@ -117,6 +128,20 @@ export function units(
 
   function part(stretch: Stretch): UnitPart {
     return { ...stretch, range: tokens.add(text, stretch.start, stretch.end) };
+  }
+
+  /** "shall not:" and "transfer …": where the lead-in ends in a "not", its words and those of the item are one phrase. */
+  function itemOf(leads: readonly UnitPart[], item: UnitPart): UnitPart[] {
+    const last = leads.at(-1);
+    if (!last || !endsInNegation(last.range)) return [...leads, item];
+    const [before, own] = tokens.addRun(text, last, item);
+    return [...leads.slice(0, -1), { ...last, range: before! }, { ...item, range: own! }];
+  }
+
+  function endsInNegation({ from, to }: TokenRange): boolean {
+    for (let t = Math.max(from, to - NEGATION_REACH); t < to; t++)
+      if (options.negations.has(tokens.forms[t]!)) return true;
+    return false;
   }
 
   function add(

@@ -71,6 +71,13 @@ export class TokenCollector implements Tokens {
     return { from: first, to: last };
   }
 
+  /** Adds two stretches as one run of words, so that a phrase may begin in the first and end in the second. */
+  addRun(text: string, first: { start: number; end: number }, second: { start: number; end: number }): TokenRange[] {
+    const before = this.add(text, first.start, first.end);
+    for (const list of [this.forms, this.ids, this.starts, this.ends]) list.pop();
+    return [before, this.add(text, second.start, second.end)];
+  }
+
   #push(id: number, start: number, end: number): void {
     this.forms.push(this.vocabulary[id]!);
     this.ids.push(id);

@@ -18,11 +18,11 @@ export class Scope {
 
   constructor(index: LanguageIndex, ranges: readonly TokenRange[], breaksBetween: boolean) {
     this.#index = index;
-    this.ranges = ranges;
+    this.ranges = breaksBetween ? ranges : joined(ranges);
     const offsets: number[] = [];
     const breaks: number[] = [];
     let length = 0;
-    for (const [i, r] of ranges.entries()) {
+    for (const [i, r] of this.ranges.entries()) {
       offsets.push(length);
       if (i > 0 && breaksBetween) breaks.push(length);
       for (let t = r.from; t < r.to; t++) if (index.tokens.forms[t] === '') breaks.push(length + t - r.from + 1);
@@ -91,4 +91,16 @@ export class Scope {
   form(at: number): string {
     return this.#index.tokens.forms[this.token(at)] ?? '';
   }
+}
+
+/** Ranges without a barrier between them as one: a phrase may begin in the first and end in the second. */
+function joined(ranges: readonly TokenRange[]): readonly TokenRange[] {
+  if (!ranges.some((r, i) => i > 0 && ranges[i - 1]!.to === r.from)) return ranges;
+  const result: TokenRange[] = [];
+  for (const r of ranges) {
+    const last = result.at(-1);
+    if (last?.to === r.from) result[result.length - 1] = { from: last.from, to: r.to };
+    else result.push(r);
+  }
+  return result;
 }

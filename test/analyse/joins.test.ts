@@ -75,3 +75,17 @@ test('who accepts on behalf of a customer of its own is no processor for that', 
   );
   expect(c.parties.find((p) => p.role === 'controller')!.names).toContain('You');
 });
+
+test('"shall not:" and its items are one phrase', () => {
+  const verdicts = (lead: string) => {
+    const { findings } = assessExample(
+      `${lead}\n- transfer the data to third countries without the prior authorisation of the Controller;\n- process the data except on the written instructions of the Controller.`,
+      'en',
+      catalogue,
+    );
+    return ['transfer-instructions', 'documented-instructions'].map((id) => findings.get(id)!.verdict);
+  };
+  expect(verdicts('The Processor shall not:')).toEqual(['satisfied', 'satisfied']);
+  expect(verdicts('The Processor shall never:')).toEqual(['satisfied', 'satisfied']);
+  expect(verdicts('The Processor shall:')).not.toContain('satisfied');
+});
