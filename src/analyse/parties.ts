@@ -1,6 +1,7 @@
 import type { Language } from '../catalogue/types.js';
 import { type CompiledLanguage, fold, type Mention, type Tokens, words } from '../language/index.js';
 import type { Party, Role } from '../model.js';
+import { type AliasGroup, aliasGroups, counterparts, usesOf } from './aliases.js';
 
 /** Where a party is named, with what its role is there. */
 export interface PartyMention extends Mention {
@@ -27,8 +28,20 @@ export function bindParties(
   const companies = companyNames(text, tokens, compiled, names).filter((name) => !isNever(name, grammar.never));
   for (const company of companies) names.add(company, 'company');
   for (const name of compiled.language.parties.never) if (!names.has(name)) names.add(name, 'never');
+  const groups = aliasGroups(
+    text,
+    compiled.dropped,
+    (word) => LEGAL_FORMS.has(word),
+    // "Tigris Data Inc." is a company, "Personal Data" is none.
+    (name, isCompany) =>
+      !(isCompany ? grammar.never.has(name) : isNever(name, grammar.never)) && !grammar.both.has(name),
+  );
+  for (const name of new Set(groups.flatMap((group) => group.names))) {
+    if (!names.has(name) && usesOf(name, tokens) >= 3) names.add(name, 'company');
+  }
   const sightings = names.find(tokens).filter((s) => s.kind !== 'never');
   const roles = vote(text, tokens, sightings, compiled);
+  shareRoles(groups, new Set(sightings.map((s) => s.alias)), roles);
   inferUnboundCompanies(tokens, sightings, roles, companies, compiled);
   const mentions = sightings.flatMap((s): PartyMention[] => {
     const role = roles.get(s.alias);
@@ -51,6 +64,9 @@ export function bindParties(
 interface Grammar {
   readonly names: NameIndex;
   readonly never: ReadonlySet<string>;
+  readonly both: ReadonlySet<string>;
+  /** "Independent", "own": a role with such a word is one outside of this contract. */
+  readonly apart: ReadonlySet<string>;
   readonly duties: ReadonlySet<string>;
   readonly articles: ReadonlySet<string>;
   readonly actsAs: ReadonlySet<string>;
@@ -73,6 +89,8 @@ function grammarOf(compiled: CompiledLanguage): Grammar {
   const grammar: Grammar = {
     names: NameIndex.of(language, dropped),
     never: new Set(parties.never.map((n) => words(n, dropped).join(' '))),
+    both: new Set(parties.both.map((n) => words(n, dropped).join(' '))),
+    apart: new Set(parties.apart.flatMap((w) => words(w))),
     duties: dutyWords(language),
     articles: new Set(parties['articles-before-names'].map(fold)),
     actsAs: new Set(parties['acts-as'].map((a) => words(a, dropped).join(' '))),
@@ -205,6 +223,9 @@ const LEGAL_FORMS = new Set(
   ),
 );
 
+/** Of the places of a name, how many have the same word before it where that word is part of it. */
+const FULLER_SHARE = 0.6;
+
 /** A capitalised name in quotation marks, its article left out. */
 const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/gu;
 const CAPITALISED = /^\p{Lu}/u;
@@ -223,18 +244,25 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
   const subjects = new Map<string, number>();
   const total = new Map<string, number>();
   const legal = new Map<string, number>();
+  const fuller = new Map<string, number>();
   const isLegalForm = tokens.vocabulary.map((form) => LEGAL_FORMS.has(form));
   for (let i = 0; i + 1 < tokens.forms.length; i++) {
     const form = tokens.forms[i]!;
     // "Brillo SA": the name and its legal form, and the name alone.
     const before = i > 0 ? tokens.forms[i - 1]! : '';
-    if (isLegalForm[tokens.ids[i]!] && before.length > 2 && isCapital(text, tokens.starts[i - 1]!)) {
+    const isNamed = before.length > 2 && isCapital(text, tokens.starts[i - 1]!);
+    // "Helix as a service" is no Norwegian company.
+    if (isLegalForm[tokens.ids[i]!] && isNamed && isCapital(text, tokens.starts[i]!)) {
       legal.set(`${before} ${form}`, (legal.get(`${before} ${form}`) ?? 0) + 1);
       continue;
     }
     if (form.length < 3 || !isCapital(text, tokens.starts[i]!)) continue;
     total.set(form, (total.get(form) ?? 0) + 1);
     const next = tokens.forms[i + 1]!;
+    const follows = tokens.ends[i - 1]! + 1 === tokens.starts[i]!;
+    if (before.length > 1 && follows && isCapital(text, tokens.starts[i - 1]!)) {
+      fuller.set(`${before} ${form}`, (fuller.get(`${before} ${form}`) ?? 0) + 1);
+    }
     if (duty.has(next) && !articles.has(form)) subjects.set(form, (subjects.get(form) ?? 0) + 1);
   }
   const found = new Set<string>();
@@ -247,6 +275,12 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
     if (list.length > 0 && !list.some((w) => names.has(w)) && (total.get(list.at(-1)!) ?? 0) >= 2)
       found.add(list.join(' '));
   }
+  // "the Brillo Trust shall": a name that nearly always has another word before it is the name with that word.
+  for (const [name, n] of fuller) {
+    const [first = '', last = ''] = name.split(' ');
+    if (!found.has(last) || n < FULLER_SHARE * total.get(last)! || articles.has(first) || names.has(first)) continue;
+    found.add(name);
+  }
   for (const [name, n] of legal) {
     if (n < 2 || names.has(name.split(' ')[0]!)) continue;
     found.add(name);
@@ -255,7 +289,7 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
   // `("Acme")`, `« l'Association »`: a name that the contract defines in quotation marks and then uses.
   for (const m of text.matchAll(DEFINED)) {
     const list = words(m[1]!, compiled.dropped);
-    const uses = total.get(list.at(-1) ?? '') ?? 0;
+    const uses = Math.max(0, ...list.map((word) => total.get(word) ?? 0));
     // "Third Party Subprocessors" is a kind of sub-processor, not a company.
     const known = list.some((w) => names.has(w) || names.has(w.replace(/s$/, '')));
     if (list.length > 0 && list.length <= 3 && uses >= 3 && !known) found.add(list.join(' '));
@@ -407,6 +441,10 @@ function votesOnBehalf(
     const named = scores.get(actor.alias);
     if (controller && named && !['controller', 'processor', 'both', 'sub-processor'].includes(actor.kind))
       named.processor += 6;
+    // "The Vendor processes … on behalf of Acme": a company that nobody has called a controller is one.
+    const served = scores.get(s.alias);
+    const isProcessor = actor.kind === 'processor' || actor.kind === 'usually-processor';
+    if (isProcessor && s.kind === 'company' && served && served.processor === 0) served.controller += 6;
   }
 }
 
@@ -446,6 +484,7 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, g
   const between = text.slice(tokens.ends[left.to - 1]!, tokens.starts[right.from]!);
   const inner = tokens.forms.slice(left.to, right.from);
   if (/[;:]/.test(between)) return 0;
+  if (role.kind === 'controller' && isApart(tokens, role, grammar)) return 0;
   // "Acme GmbH (the “Processor”)", "the Processor (“Acme”)"
   if (/[("“„«]/.test(between) && distance <= 5 && !/[)]/.test(between.replace(/\([^)]*\)/g, ''))) return 4;
   // `« l'Association », responsable du traitement`: the role stands in apposition to a name just defined.
@@ -463,11 +502,57 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, g
   return distance <= 1 && /^\s*[,/–-]?\s*\p{L}*\s*$/u.test(between) && /[,/–-]/.test(between) ? 1 : 0;
 }
 
+/** "We act as an independent controller", "as controller for our own purposes": that is about other data. */
+function isApart({ forms }: Tokens, role: Sighting, { apart }: Grammar): boolean {
+  for (let i = role.from - 1; i >= role.from - APART_BEFORE && forms[i]; i--) if (apart.has(forms[i]!)) return true;
+  for (let i = role.to; i < role.to + APART_BEHIND && forms[i]; i++) if (apart.has(forms[i]!)) return true;
+  return false;
+}
+
+/** Words in which "independent" stands before a role, and "own" behind it. */
+const APART_BEFORE = 2;
+const APART_BEHIND = 6;
+
 /** "The School is the controller": enough for a word that may mean anybody. "Where the School is …" says nothing of here. */
 function isStatement({ forms }: Tokens, name: Sighting, { states, conditions }: Grammar): boolean {
   if (name.kind !== 'ambiguous' || !states.has(forms[name.to] ?? '')) return false;
   for (let i = name.from - 1; i >= 0 && forms[i] !== ''; i--) if (conditions.has(forms[i]!)) return false;
   return true;
+}
+
+/**
+ * What is one party by several names has one role; and of two that make the contract the one is what the other is not. Only names
+ * that nothing else has bound get a role so.
+ */
+function shareRoles(
+  groups: readonly AliasGroup[],
+  known: ReadonlySet<string>,
+  roles: Map<string, PartyMention['role']>,
+): void {
+  const roleOf = ({ names }: AliasGroup) => {
+    const found = new Set(names.map((name) => roles.get(name)));
+    const [only, ...more] = [...found].filter((role) => role === 'controller' || role === 'processor');
+    return more.length === 0 ? only : undefined;
+  };
+  const give = ({ names }: AliasGroup, role: Role) => {
+    for (const name of names) if (known.has(name) && !roles.has(name)) roles.set(name, role);
+  };
+  for (const group of groups) {
+    const role = roleOf(group);
+    if (role) give(group, role);
+  }
+  for (const [one, other] of counterparts(groups)) {
+    for (const [bound, open] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const role = roleOf(bound);
+      const missing = role === 'processor' ? 'controller' : 'processor';
+      if (!role || open.names.some((name) => roles.has(name)) || groups.some((group) => roleOf(group) === missing))
+        continue;
+      give(open, missing);
+    }
+  }
 }
 
 /** A company that is the subject of duties all over the contract, where its role has no other name, is that party. */
@@ -496,6 +581,9 @@ function inferUnboundCompanies(
     if (roles.has(alias) || n < 3) continue;
     if (byRole.processor === 0 && byRole.controller > 0) roles.set(alias, 'processor');
     else if (byRole.controller === 0 && byRole.processor > 0) roles.set(alias, 'controller');
+    // "Our host shall …" is said once: who acts all over the contract is the party.
+    else if (n >= 5 && n > 3 * byRole.processor && byRole.controller >= 3) roles.set(alias, 'processor');
+    else if (n >= 5 && n > 3 * byRole.controller && byRole.processor >= 3) roles.set(alias, 'controller');
   }
 }
 

@@ -171,6 +171,8 @@ export const languageSchema = z.strictObject({
     /** First words of those that say outright what a party is: "is", "acts"; not "as". */
     states: z.array(text).default([]),
     'articles-before-names': z.array(text).default([]),
+    /** Words that make a role one outside of this contract: "independent controller", "for its own purposes". */
+    apart: z.array(text).default([]),
     /** "on behalf of": who stands before it is the processor of who stands behind it. */
     'on-behalf-of': z.array(text).default([]),
   }),

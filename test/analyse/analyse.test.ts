@@ -136,6 +136,51 @@ describe('parties', () => {
     expect(roles(supposed).controller).not.toContain('Employer');
   });
 
+  test('an independent controller, or one for purposes of its own, is none of this contract', () => {
+    const own = (words: string) =>
+      roles(
+        contract(
+          `The Client is the controller and we are the processor.\n${words}\nWe shall delete the data. We must answer.`,
+        ),
+      );
+    for (const words of [
+      'We act as an independent controller for billing.',
+      'For billing we are a separate controller.',
+      'We are the controller for our own purposes.',
+    ]) {
+      expect(own(words).processor).toContain('we');
+      expect(own(words).controller).not.toContain('we');
+    }
+    const french = contract(
+      'Nous sommes sous-traitant. Le Client est responsable du traitement.\nNous sommes responsable de traitement autonome pour la facturation.\nNous devons supprimer les données.',
+      'fr',
+    );
+    expect(roles(french).controller).not.toContain('Nous');
+  });
+
+  test('names in one bracket are one party, with the company before it', () => {
+    const c = contract(
+      'Harrow Mills Ltd ("Harrow Mills", "we" or the "Supplier") and you (the "Customer") agree.\nHarrow Mills hosts. Harrow Mills helps. Harrow Mills writes.\nThe Supplier shall process data on behalf of the Customer.',
+    );
+    expect(roles(c).processor).toContain('Harrow Mills');
+  });
+
+  test('of two parties that are named one behind the other, the one is what the other is not', () => {
+    const c = contract(
+      'This contract is between Birchfield of 3 Mill Lane ("Birchfield") and Quell of 9 High Street (the "Vendor").\nThe Vendor shall process data for Birchfield. The Vendor shall report to Birchfield.',
+    );
+    expect(roles(c).controller).toContain('Birchfield');
+    expect(roles(c).processor).toContain('Vendor');
+  });
+
+  test('a defined thing and a country are no parties', () => {
+    const c = contract(
+      'The Controller (the "Purpose") and Acme of Denmark ("Acme") are the controller and the processor.\nThe Purpose is hosting. The Purpose may change. The Purpose counts. Denmark, Denmark, Denmark.',
+    );
+    expect(c.parties.flatMap(({ names }) => names)).not.toContain('Purpose');
+    expect(c.parties.flatMap(({ names }) => names)).not.toContain('Denmark');
+  });
+
   test('we and you are opposite parties', () => {
     const c = contract('We act as processor for you. You are the controller. We shall help you.');
     expect(roles(c)).toMatchObject({

@@ -1,0 +1,65 @@
+import { type Tokens, words } from '../language/index.js';
+
+/** Names that the contract gives to one party in one place: `Acme Data Ltd ("Acme", "we" or the "Vendor")`. */
+export interface AliasGroup {
+  /** Folded, with the company before the bracket, without its legal form. */
+  readonly names: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Brackets with something in quotation marks. */
+const BRACKET = /\(([^()\n]{3,160})\)/gu;
+const QUOTED = /["“„«”]\s?(?:\p{L}{1,3}[’' ])?(\p{L}[^"“„«”»\n]{0,38}?)\s?,?["“”»]/gu;
+/** What is named in full before the bracket: capitalised words, "&" and the like between them. In an address it is a country. */
+const BEFORE = /(?:^|[^\p{L}\d])((?:\p{Lu}[\p{L}\d&.’'-]*[ ,]{1,2}(?:& )?){0,4}\p{Lu}[\p{L}\d&.’'-]*)\s*$/u;
+/** Code units before a bracket that are looked at. */
+const NEAR = 90;
+
+/** Every place that gives names, in order. `isName` tells what may be one, with a legal form or without: neither a "Service" nor the "Parties". */
+export function aliasGroups(
+  text: string,
+  dropped: readonly string[],
+  isLegalForm: (word: string) => boolean,
+  isName: (name: string, isCompany: boolean) => boolean,
+): AliasGroup[] {
+  const groups: AliasGroup[] = [];
+  const named = (raw: string): string[] => {
+    const list = words(raw, dropped);
+    const length = list.length;
+    while (list.length > 1 && isLegalForm(list.at(-1)!)) list.pop();
+    const name = list.join(' ');
+    return list.length > 0 && list.length <= 3 && isName(name, list.length < length) ? [name] : [];
+  };
+  for (const bracket of text.matchAll(BRACKET)) {
+    const quoted = [...bracket[1]!.matchAll(QUOTED)].flatMap((m) => named(m[1]!));
+    if (quoted.length === 0) continue;
+    const before = BEFORE.exec(text.slice(Math.max(0, bracket.index - NEAR), bracket.index))?.[1] ?? '';
+    const list = words(before, dropped);
+    const isWhole = list.length > 1 && isLegalForm(list.at(-1)!);
+    const names = new Set([...quoted, ...(isWhole ? named(before) : [])]);
+    groups.push({ names: [...names], start: bracket.index, end: bracket.index + bracket[0].length });
+  }
+  return groups;
+}
+
+/** Code units in which a contract names its parties. */
+const PREAMBLE = 6000;
+/** Code units from one party to the other: an address, a register, a representative. */
+const APART = 400;
+
+/** Two that are named one behind the other where the contract begins: "between X (“Acme”) and Y (“Customer”)". */
+export function counterparts(groups: readonly AliasGroup[]): [AliasGroup, AliasGroup][] {
+  return groups.flatMap((group, i): [AliasGroup, AliasGroup][] => {
+    const next = groups[i + 1];
+    return next && next.end < PREAMBLE && next.start - group.end < APART ? [[group, next]] : [];
+  });
+}
+
+/** How often a name stands in the text. */
+export function usesOf(name: string, { forms }: Tokens): number {
+  const list = name.split(' ');
+  let uses = 0;
+  for (let i = 0; i < forms.length; i++) if (list.every((word, k) => forms[i + k] === word)) uses++;
+  return uses;
+}
