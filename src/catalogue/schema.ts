@@ -179,6 +179,10 @@ export const languageSchema = z.strictObject({
   grammar: z.strictObject({
     /** Directly before the verb (up to four words): "not", "never", "ne … pas". */
     negations: terms,
+    /** Those of them that deny only the verb right behind: "without informing", not "without a fee inform". */
+    privatives: z.array(text).default([]),
+    /** "neither" before a party: denies what the sentence makes it do. */
+    neithers: z.array(text).default([]),
     /** Phrases that look like negations and are none: "not later than". */
     'no-negations': terms,
     /** "is not obliged to", "has no duty to": deny whatever verb follows in the sentence. */

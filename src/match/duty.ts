@@ -24,6 +24,10 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
   const distance = (o: Occurrence) =>
     verb.from - o.to - (inserted && o.to <= inserted.from ? inserted.to - inserted.from : 0);
   const harmless = scope.of(grammar['no-negations']);
+  const privatives = scope.of(grammar.privatives);
+  // "without informing", not "without a fee inform".
+  const reaches = (n: Occurrence) =>
+    !privatives.some((p) => p.from === n.from) || (verb.from - n.to <= 1 && !pauseBetween(n.to, verb.from, scope));
   const negated = scope
     .of(grammar.negations)
     .find(
@@ -32,6 +36,7 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
         n.to <= verb.from &&
         !isInserted(n) &&
         distance(n) <= NEAR_VERB &&
+        reaches(n) &&
         !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
         noBreak(n.to, verb.from) &&
         !newSubject(n.to, verb.from, scope, index),
@@ -145,6 +150,36 @@ export function isDeniedBehind(
     .of(grammar.exclusions)
     .some((x) => x.from >= last.to && x.to <= end && x.from - last.to <= NEAR_PREDICATE && !breaksOff(last.to, x.from));
 }
+
+/**
+ * "Neither the Controller nor its auditor may inspect": a wording without a verb to look at is denied by the subject of its
+ * sentence.
+ */
+export function isDeniedBefore(occurrences: readonly Occurrence[], scope: Scope, index: LanguageIndex): boolean {
+  const { grammar } = index.compiled;
+  const neithers = scope.of(grammar.neithers);
+  if (neithers.length === 0) return false;
+  const first = occurrences.reduce((a, b) => (b.from < a.from ? b : a));
+  const start = scope.sentenceStart(first.from);
+  const end = scope.sentenceEnd(first.from);
+  const own = scope.of(grammar.negations);
+  if (occurrences.some((o) => own.some((n) => o.from < n.to && n.from < o.to))) return false;
+  const acts = [...scope.of(grammar.permissions), ...scope.of(grammar.duties)];
+  return neithers.some((n) => {
+    if (n.from < start || n.to > end) return false;
+    const [subject] = mentionsIn(scope, index, n.to, Math.min(n.to + 3, end));
+    if (!subject) return false;
+    const act = acts.reduce(
+      (nearest, a) => (a.from >= subject.to && a.to <= end ? Math.min(nearest, a.from) : nearest),
+      Number.POSITIVE_INFINITY,
+    );
+    // What it may not do is a word of the wording, at the "may" or right behind it.
+    return occurrences.some((o) => o.to > act && o.from <= act + NEAR_ACT);
+  });
+}
+
+/** How far behind "may" its verb may stand, in words. */
+const NEAR_ACT = 3;
 
 /** How far a noun may stand behind its "no", in words: "no appropriate technical measures". */
 const NEAR_NOUN = 2;

@@ -4,7 +4,7 @@ import { type CompiledExpression, lowerBound, type Occurrence, type TokenRange }
 import type { Evidence, Polarity, Span } from '../model.js';
 import { answered, onlyAsked } from './answer.js';
 import { compileExpressions } from './compile.js';
-import { isDeniedBehind, isHollow, modeOf, obligorOf } from './duty.js';
+import { isDeniedBefore, isDeniedBehind, isHollow, modeOf, obligorOf } from './duty.js';
 import { hasContent, isBlankField } from './field.js';
 import { Scope } from './scope.js';
 
@@ -442,6 +442,7 @@ function combine(
     else if (e.hollowable && isHollow(occurrences[0]!, scope, index, occurrences)) polarity = 'weakens';
     if (e.polarity === 'affirms' && e.owner !== 'red-flags' && polarity !== 'denies') {
       if (isDeniedBehind(occurrences, e.verb >= 0, scope, index)) polarity = 'denies';
+      else if (e.verb < 0 && isDeniedBefore(occurrences, scope, index)) polarity = 'denies';
     }
     if (iu.draft.asked) {
       const reply = answered(e, occurrences, polarity, iu, scope, index);

@@ -43,7 +43,24 @@ const ENGLISH: [string, string, string][] = [
     'The Processor makes available to the Controller none of the information necessary to demonstrate compliance.',
     'contradicted',
   ],
+  ['audits-inspections', 'Neither the Controller nor its auditor may inspect the premises.', 'contradicted'],
+  ['audits-inspections', 'Neither the Controller nor an auditor is allowed to audit the Processor.', 'contradicted'],
   // No denials.
+  [
+    'audits-inspections',
+    'Neither this clause nor any other hinders the Controller, who may audit the Processor.',
+    'satisfied',
+  ],
+  [
+    'dpia-assistance',
+    'The Processor shall without any further request assist the Controller with data protection impact assessments.',
+    'satisfied',
+  ],
+  [
+    'dpia-assistance',
+    'The Processor shall without fee or charge, assist the Controller with data protection impact assessments.',
+    'satisfied',
+  ],
   [
     'breach-notification',
     'The Processor shall not fail to notify the Controller of personal data breaches without undue delay.',
@@ -76,6 +93,31 @@ const ENGLISH: [string, string, string][] = [
     'absent',
   ],
 ];
+
+const OPINIONS: [string, string, string][] = [
+  [
+    'infringing-instruction-notice',
+    'The Controller shall be informed by the Processor immediately where the Processor deems an instruction unlawful.',
+    'satisfied',
+  ],
+  [
+    'dpia-assistance',
+    'Where the Processor deems this appropriate, it shall assist the Controller with data protection impact assessments.',
+    'partial',
+  ],
+  [
+    'infringing-instruction-notice',
+    'The Controller shall be informed by the Processor of an unlawful instruction if the Processor deems such notice useful.',
+    'partial',
+  ],
+];
+
+test.each(OPINIONS)(
+  'an opinion hollows out the duty that it is about, and no other: %s: %s',
+  (requirement, text, expected) => {
+    expect(verdict('en', requirement, text)).toBe(expected);
+  },
+);
 
 test.each(ENGLISH)('%s: %s', (requirement, text, expected) => {
   expect(verdict('en', requirement, text)).toBe(expected);
