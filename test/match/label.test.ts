@@ -1,0 +1,33 @@
+import { loadCatalogue } from '../../src/catalogue/index.js';
+import { assessExample } from '../catalogue/mini.js';
+
+const catalogue = await loadCatalogue();
+const verdict = (language: string, requirement: string, text: string) =>
+  assessExample(text, language, catalogue).findings.get(requirement)!.verdict;
+
+test.each([
+  ['in the head of the first column', 'Sub-processor | Purpose\nAlder Ltd | Web hosting'],
+  ['behind a running number', 'No. | Sub-processor | Purpose\n1. | Alder Ltd | Web hosting'],
+  ['in the sentence above', 'The following sub-processors are approved:\nName | Purpose\nAlder Ltd | Web hosting'],
+  ['in the heading above', '# Sub-processors\nName | Purpose\nAlder Ltd | Web hosting'],
+])('what a table of sub-processors says of their purpose is not that of the processing: named %s', (_, text) => {
+  expect(verdict('en', 'purpose', text)).not.toBe('satisfied');
+});
+
+test('a table of another kind says the purpose', () => {
+  expect(verdict('en', 'purpose', '# The processing\nItem | Purpose\nShop | Web hosting')).toBe('satisfied');
+  // A column on sub-processors beside the others makes no list of them.
+  expect(verdict('en', 'purpose', 'Item | Purpose | Sub-processor\nShop | Web hosting | Alder Ltd')).toBe('satisfied');
+});
+
+test('the name of a company is no label of a service', () => {
+  expect(verdict('en', 'subject-matter', 'Alder Web Services | Web hosting')).not.toBe('satisfied');
+  expect(verdict('en', 'subject-matter', 'The services | Web hosting')).toBe('satisfied');
+});
+
+test('French', () => {
+  expect(verdict('fr', 'purpose', 'Sous-traitant ultérieur | Finalité\nAubépine SARL | Hébergement du site')).not.toBe(
+    'satisfied',
+  );
+  expect(verdict('fr', 'purpose', 'Traitement | Finalité\nBoutique | Hébergement du site')).toBe('satisfied');
+});
