@@ -128,7 +128,8 @@ function isTypedHeading(
     if (!(next?.kind === 'cell' && block.kind === 'paragraph')) return false;
   }
   const text = content.trim();
-  if (text.length === 0 || text.length > 90 || /[.;:,?!]$/.test(text)) return false;
+  // "Confidentiality; and" is an item of a list.
+  if (text.length === 0 || text.length > 90 || /[.;:,?!]$|;/.test(text)) return false;
   const wordList = text.split(/\s+/);
   if (wordList.length > 11 || !/^["'“«(]?\p{Lu}|^["'“«(]?\p{N}/u.test(text)) return false;
   if (block.kind === 'item') {

@@ -425,7 +425,9 @@ function combine(
   const starts = scope.of(e.all[anchor]!);
   for (let k = 0; k < starts.length && k < ANCHORS; k++) {
     const start = starts[k]!;
-    const occurrences = e.ordered ? inOrder(e, scope, anchor, start) : around(e, scope, anchor, start);
+    const occurrences = e.ordered
+      ? inOrder(e, scope, anchor, start, iu.draft.asked !== undefined)
+      : around(e, scope, anchor, start);
     if (!occurrences) continue;
     if (spread(occurrences) > e.near) continue;
     let polarity = e.polarity;
@@ -532,8 +534,17 @@ function isTaken(o: Occurrence, chosen: readonly (Occurrence | undefined)[]): bo
   return false;
 }
 
-/** Terms one behind the other: backwards from the anchor the latest that fits, forwards the earliest. */
-function inOrder(e: CompiledExpression, scope: Scope, anchor: number, start: Occurrence): Occurrence[] | undefined {
+/**
+ * Terms one behind the other: backwards from the anchor the latest that fits, forwards the earliest. In a question the "may" or
+ * "can" that opens it stands where it would in a statement: behind the subject.
+ */
+function inOrder(
+  e: CompiledExpression,
+  scope: Scope,
+  anchor: number,
+  start: Occurrence,
+  isQuestion: boolean,
+): Occurrence[] | undefined {
   const chosen: Occurrence[] = new Array(e.all.length);
   chosen[anchor] = start;
   for (let k = anchor - 1; k >= 0; k--) {
@@ -542,11 +553,13 @@ function inOrder(e: CompiledExpression, scope: Scope, anchor: number, start: Occ
     if (!o) return undefined;
     chosen[k] = o;
   }
+  let after = start.to;
   for (let k = anchor + 1; k < e.all.length; k++) {
-    const after = chosen[k - 1]!.to;
-    const o = scope.of(e.all[k]!).find((x) => x.from >= after);
+    const list = scope.of(e.all[k]!);
+    const o = list.find((x) => x.from >= after) ?? (isQuestion ? list.find((x) => x.from === 0) : undefined);
     if (!o) return undefined;
     chosen[k] = o;
+    after = Math.max(after, o.to);
   }
   return chosen;
 }

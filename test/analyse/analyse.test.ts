@@ -21,6 +21,11 @@ describe('units', () => {
     ]);
   });
 
+  test('an item that is one word is no heading', () => {
+    const c = contract('The Processor undertakes:\n(a) Confidentiality; and\n(b) notifying the Client of breaches.');
+    expect(quotes(c, 'item')).toContainEqual(['The Processor undertakes:', 'notifying the Client of breaches.']);
+  });
+
   test('nested lists carry every lead-in above them', () => {
     const found = quotes(
       contract('The Processor shall:\n- assist the Controller with:\n  - audits;\n  - requests.\n- delete the data.'),

@@ -12,6 +12,10 @@ describe('a question states nothing, its answer does', () => {
     ['subprocessor-objection', 'Can the controller object to a sub-processor?\nNo.', 'contradicted'],
     ['subprocessor-objection', '# Can the controller object to a sub-processor?\nYes.', 'satisfied'],
     ['subprocessor-objection', 'Can the controller object to a sub-processor?\n# Fees', 'absent'],
+    ['audits-inspections', 'Can the Controller audit the Processor on site? Yes.', 'satisfied'],
+    ['audits-inspections', 'Can the Controller audit the Processor on site? | No', 'contradicted'],
+    ['audits-inspections', 'May the Processor audit the Controller? | Yes', 'absent'],
+    ['audits-inspections', 'Can the Controller audit the Processor on site?', 'absent'],
     ['audits-inspections', 'Does the Processor allow audits by the Controller?\nIs there a fee?\nYes.', 'absent'],
     [
       'subprocessor-authorisation',
