@@ -36,8 +36,11 @@ export function aliasGroups(
     if (quoted.length === 0) continue;
     const before = BEFORE.exec(text.slice(Math.max(0, bracket.index - NEAR), bracket.index))?.[1] ?? '';
     const list = words(before, dropped);
-    const isWhole = list.length > 1 && isLegalForm(list.at(-1)!);
-    const names = new Set([...quoted, ...(isWhole ? named(before) : [])]);
+    const hasForm = list.length > 1 && isLegalForm(list.at(-1)!);
+    // "Client: Brillo (“Client”)": an address does not begin a line.
+    const at = text.lastIndexOf(before, bracket.index);
+    const isFirst = before !== '' && /(?:^|[\n:])\s*$/.test(text.slice(Math.max(0, at - 3), at));
+    const names = new Set([...quoted, ...(hasForm || isFirst ? named(before) : [])]);
     groups.push({ names: [...names], start: bracket.index, end: bracket.index + bracket[0].length });
   }
   return groups;

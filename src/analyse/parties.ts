@@ -41,7 +41,7 @@ export function bindParties(
   }
   const sightings = names.find(tokens).filter((s) => s.kind !== 'never');
   const roles = vote(text, tokens, sightings, compiled);
-  shareRoles(groups, new Set(sightings.map((s) => s.alias)), roles);
+  shareRoles([...groups, ...shortened(companies)], new Set(sightings.map((s) => s.alias)), roles);
   inferUnboundCompanies(tokens, sightings, roles, companies, compiled);
   const mentions = sightings.flatMap((s): PartyMention[] => {
     const role = roles.get(s.alias);
@@ -282,9 +282,11 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
     found.add(name);
   }
   for (const [name, n] of legal) {
-    if (n < 2 || names.has(name.split(' ')[0]!)) continue;
+    const [short = ''] = name.split(' ');
+    // The whole name stands once, in the preamble, and the short one ever after.
+    if (names.has(short) || (n < 2 && (total.get(short) ?? 0) < 3)) continue;
     found.add(name);
-    found.add(name.split(' ')[0]!);
+    found.add(short);
   }
   // `("Acme")`, `« l'Association »`: a name that the contract defines in quotation marks and then uses.
   for (const m of text.matchAll(DEFINED)) {
@@ -344,7 +346,10 @@ function vote(
     if (s.kind !== 'controller' && s.kind !== 'processor') continue;
     for (const other of [sightings[i - 1], sightings[i + 1]]) {
       if (!other || ['controller', 'processor', 'sub-processor', 'both'].includes(other.kind)) continue;
-      const weight = binding(text, tokens, other, s, grammar);
+      const weight = Math.max(
+        binding(text, tokens, other, s, grammar),
+        other === sightings[i - 1] && isElided(tokens, sightings[i - 2], other, s, grammar) ? STATED : 0,
+      );
       scores.get(other.alias)![s.kind] += weight;
     }
   }
@@ -476,6 +481,28 @@ function prior(kind: NameKind): { controller: number; processor: number } {
   return { controller: 0, processor: 0 };
 }
 
+/** As much as "is the" between a name and a role. */
+const STATED = 8;
+
+/** "Acme is the controller and Northgate the processor": the verb stands once. */
+function isElided(
+  { forms }: Tokens,
+  before: Sighting | undefined,
+  name: Sighting,
+  role: Sighting,
+  { articles, states, conditions }: Grammar,
+): boolean {
+  if (!before || before.kind !== (role.kind === 'processor' ? 'controller' : 'processor')) return false;
+  const inner = forms.slice(name.to, role.from);
+  if (inner.length > 1 || !inner.every((word) => articles.has(word))) return false;
+  const between = forms.slice(before.to, name.from);
+  if (between.length > 3 || between.includes('')) return false;
+  let first = before.from;
+  while (first > 0 && forms[first - 1] !== '') first--;
+  const sentence = forms.slice(first, before.from);
+  return sentence.some((word) => states.has(word)) && !sentence.some((word) => conditions.has(word));
+}
+
 /** How strongly the words between a name and a role bind them: brackets, quotation marks, "acts as". */
 function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, grammar: Grammar): number {
   const [left, right] = name.from < role.from ? [name, role] : [role, name];
@@ -553,6 +580,15 @@ function shareRoles(
       give(open, missing);
     }
   }
+}
+
+/** "Northgate Inc." and "Northgate" are one company. */
+function shortened(companies: readonly string[]): AliasGroup[] {
+  return companies.flatMap((name) => {
+    const [short = '', form, ...more] = name.split(' ');
+    const isPair = form !== undefined && more.length === 0 && LEGAL_FORMS.has(form) && companies.includes(short);
+    return isPair ? [{ names: [name, short], start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY }] : [];
+  });
 }
 
 /** A company that is the subject of duties all over the contract, where its role has no other name, is that party. */

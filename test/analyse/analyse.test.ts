@@ -178,6 +178,22 @@ describe('parties', () => {
     expect(roles(c).processor).toContain('Vendor');
   });
 
+  test('a verb that stands once binds both, and a short name is the company', () => {
+    const c = contract(
+      'The Vendor is the processor and the Company the controller.\nThe Vendor shall delete the data. The Company may audit.',
+    );
+    expect(roles(c)).toMatchObject({ controller: ['the Company', 'controller'], processor: ['Vendor', 'processor'] });
+    const short = contract(
+      'Sealby Inc. is the processor. The Client is the controller. Sealby hosts. Sealby helps. Sealby shall answer.',
+    );
+    expect(roles(short).processor).toContain('Sealby');
+    // Nothing is stated of here.
+    const supposed = contract(
+      'Where the Vendor is the processor and the Company the controller, clause 3 holds.\nThe Company pays.',
+    );
+    expect(roles(supposed).controller).not.toContain('the Company');
+  });
+
   test('a defined thing and a country are no parties', () => {
     const c = contract(
       'The Controller (the "Purpose") and Acme of Denmark ("Acme") are the controller and the processor.\nThe Purpose is hosting. The Purpose may change. The Purpose counts. Denmark, Denmark, Denmark.',
