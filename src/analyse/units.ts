@@ -46,6 +46,9 @@ const BARE_ANSWER = 3;
 /** Blocks at the beginning that may be a title; below so many code units a line was hardly broken for want of room. */
 const TITLE_BLOCKS = 3;
 const SHORT_LINE = 40;
+/** Of a label within a paragraph, in words and in code units. */
+const LABEL_WORDS = 6;
+const LABEL_LENGTH = 60;
 /** Blocks under a heading that are its content. */
 const FIELD_BLOCKS = 60;
 
@@ -317,7 +320,7 @@ export function units(
     tableFields();
     blocks.forEach((b, i) => {
       if (b.heading) headingField(b, i);
-      else if (b.block.kind !== 'cell') colonField(b, i);
+      else if (b.block.kind !== 'cell' && !runInFields(b, i)) colonField(b, i);
     });
   }
 
@@ -363,6 +366,30 @@ export function units(
     }
     if (content.length === 0 && colon < 0) return;
     add('field', [part({ start, end: at }), ...content], i, { labels: 1 });
+  }
+
+  /** "Subject matter: lunches. Duration: one year. Purpose: …": a paragraph of several labels is as many fields. */
+  function runInFields(b: StructuredBlock, i: number): boolean {
+    const own = perBlock[i]!.sentences;
+    if (own.length < 2) return false;
+    const marks: { at: number; colon: number }[] = [];
+    for (const [k, { start, end }] of own.entries()) {
+      const head = text.slice(start, Math.min(end, start + LABEL_LENGTH));
+      if (!head.includes(':')) continue;
+      const label = /^\p{Lu}[^.,;:?!]*:(?=\s)/u.exec(head)?.[0];
+      if (label && label.split(/\s+/).length <= LABEL_WORDS && start + label.length < end)
+        marks.push({ at: k, colon: start + label.length - 1 });
+    }
+    if (marks.length < 2 || marks[0]!.at > 0) return false;
+    marks.forEach(({ at, colon }, n) => {
+      const behind = own.slice(at + 1, marks[n + 1]?.at ?? own.length);
+      const { start, end } = own[at]!;
+      const rest: Stretch = { start: end - text.slice(colon + 1, end).trimStart().length, end };
+      add('field', [part({ start: n === 0 ? b.contentStart : start, end: colon }), part(rest), ...behind], i, {
+        labels: 1,
+      });
+    });
+    return true;
   }
 
   /** "Subject matter. The hosting of …": a short first sentence without a verb, or a question, is a label. */

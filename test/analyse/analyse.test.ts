@@ -71,6 +71,20 @@ describe('units', () => {
     expect(found).toContainEqual(expect.arrayContaining(['Types of data', 'Names, addresses']));
   });
 
+  test('a paragraph of several labels is as many fields', () => {
+    const c = contract(
+      'Subject matter: hot lunches. Data subjects: residents and carers. They eat at noon. Duration: a year.',
+    );
+    expect(quotes(c, 'field')).toEqual([
+      ['Subject matter', 'hot lunches.'],
+      ['Data subjects', 'residents and carers.', 'They eat at noon.'],
+      ['Duration', 'a year.'],
+    ]);
+    expect(quotes(contract('Fees: ten euros. They are due in May.'), 'field')).toEqual([
+      ['Fees', 'ten euros. They are due in May.'],
+    ]);
+  });
+
   test('definitions and recitals oblige nobody', () => {
     const c = contract(
       '# Definitions\n“Processor” means a person who processes data.\n# Audits\nThe Processor shall allow audits.',
