@@ -17,6 +17,7 @@ export const expressionSchema = z
     heading: terms.optional(),
     label: terms.optional(),
     'label-begins': z.boolean().optional(),
+    'whole-label': z.boolean().optional(),
     'unless-label': terms.optional(),
     count: z.int().min(2).max(10).optional(),
     filled: z.boolean().optional(),

@@ -14,6 +14,8 @@ export interface CompiledExpression {
   readonly label: readonly number[];
   /** The label begins with each term of `label`, its article left out. */
   readonly labelBegins: boolean;
+  /** The label is each term of `label`, and nothing else but its article. */
+  readonly wholeLabel: boolean;
   /** None of these in the label, nor in what stands over the field. */
   readonly unlessLabel: readonly number[];
   /** Place in `all` of the verb, or -1. */

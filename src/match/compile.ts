@@ -41,6 +41,7 @@ const NO_TERMS: readonly number[] = [];
 const USUAL = {
   polarity: 'affirms',
   labelBegins: false,
+  wholeLabel: false,
   verb: -1,
   partyVerb: -1,
   plain: false,
@@ -69,6 +70,7 @@ function unpacked(e: PackedExpression): CompiledExpression {
     heading: e.heading ?? NO_TERMS,
     label: e.label ?? NO_TERMS,
     labelBegins: e.labelBegins ?? USUAL.labelBegins,
+    wholeLabel: e.wholeLabel ?? USUAL.wholeLabel,
     unlessLabel: e.unlessLabel ?? NO_TERMS,
     verb: e.verb ?? USUAL.verb,
     partyVerb: e.partyVerb ?? USUAL.partyVerb,
@@ -171,6 +173,7 @@ function compileOne(
     heading: ids(e.heading),
     label: ids(e.label),
     labelBegins: e['label-begins'] ?? false,
+    wholeLabel: e['whole-label'] ?? false,
     unlessLabel: ids(e['unless-label']),
     verb: plain ? -1 : verb,
     plain,

@@ -303,7 +303,12 @@ function holds(
       iu.draft.parts.slice(0, iu.draft.labels).map((p) => p.range),
       false,
     );
-    if (!e.label.every((t) => (e.labelBegins ? begins(t, label, index) : label.of(t).length > 0))) return undefined;
+    if (
+      !e.label.every((t) =>
+        e.labelBegins || e.wholeLabel ? begins(t, label, index, e.wholeLabel) : label.of(t).length > 0,
+      )
+    )
+      return undefined;
     if (e.unlessLabel.some((t) => isOver(t, iu, index))) return undefined;
     if (e.filled && !hasContent(iu, index, contract)) {
       return isBlankField(iu, contract) ? evidence(e, iu, [], scope, 'weakens', index) : undefined;
@@ -316,12 +321,14 @@ function holds(
   return evidence(e, iu, found.occurrences, scope, open ? 'weakens' : found.polarity, index);
 }
 
-/** "Services provided", "2. The services"; not "Web Services". */
-function begins(term: number, label: Scope, index: LanguageIndex): boolean {
+/** "Services provided", "2. The services"; not "Web Services". With `isWhole` not "Services provided" either. */
+function begins(term: number, label: Scope, index: LanguageIndex, isWhole: boolean): boolean {
   const articles = index.compiled.language.parties['articles-before-names'];
   let first = 0;
   while (first < label.length && (articles.includes(label.form(first)) || /^\d*$/.test(label.form(first)))) first++;
-  return label.of(term).some((o) => o.from <= first);
+  let end = label.length;
+  while (end > 0 && label.form(end - 1) === '') end--;
+  return label.of(term).some((o) => o.from <= first && (!isWhole || o.to === end));
 }
 
 /** Whether a term stands in the label of a field, in the head of its table, or in the words or the heading above it. */

@@ -25,6 +25,13 @@ test('the name of a company is no label of a service', () => {
   expect(verdict('en', 'subject-matter', 'The services | Web hosting')).toBe('satisfied');
 });
 
+test('a term may have to be the whole label', () => {
+  expect(verdict('en', 'personal-data-types', 'The data: door codes, surnames and e-mail addresses')).toBe('satisfied');
+  expect(verdict('en', 'personal-data-types', 'Data breaches: door codes, surnames and e-mail addresses')).not.toBe(
+    'satisfied',
+  );
+});
+
 test('French', () => {
   expect(verdict('fr', 'purpose', 'Sous-traitant ultérieur | Finalité\nAubépine SARL | Hébergement du site')).not.toBe(
     'satisfied',
