@@ -35,7 +35,7 @@ const PLACEHOLDERS: readonly { readonly pattern: RegExp; readonly marks: readonl
     pattern: /\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\{[\p{L}][^{}\n]{1,50}\}|<<[^<>\n]{1,60}>>|<%[^%\n]{1,60}%>/gu,
     marks: ['{', '<<', '<%'],
   },
-  { pattern: /\[(?!\s*[xX✓✔]\s*\])[^[\]\n]{2,120}\]/gu, marks: ['['] },
+  { pattern: /\[(?!\s*[xX✓✔]\s*\])[^[\]\n]{2,400}\]/gu, marks: ['['] },
   { pattern: /<[\p{L}][^<>\n]{2,60}>/gu, marks: ['<'] },
   { pattern: /(?<![\p{L}\d])X{3,}(?![\p{L}\d])/gu, marks: ['XXX'] },
 ];
@@ -106,9 +106,14 @@ function looksBlank(match: string, text: string, end: number): boolean {
   if (inner === '' || /^[●•._…\s–-]*$/.test(inner)) return true;
   if (/^\d+$/.test(inner) || text[end] === '(' || /^\^/.test(inner)) return false;
   if (/^\d+\s*[,;–-]/.test(inner) || /https?:/.test(inner)) return false;
+  if (EXAMPLE.test(inner)) return true;
   // A sentence in brackets is text, a short phrase is a field.
-  return inner.split(/\s+/).length <= 14;
+  return inner.length <= 120 && inner.split(/\s+/).length <= 14;
 }
+
+/** "[e.g. name, e-mail, …]": what somebody might write there, in whatever language. */
+const EXAMPLE =
+  /^(?:e\.\s?g\.|eg\b|for example|for instance|such as|p\.?\s?ex\.?\b|ex\.|par exemple|z\.\s?B\.|bijv\.|ad es\.|por ej)/iu;
 
 function isSignature(text: string, start: number, signature: RegExp): boolean {
   // What stands directly before the blank, on its line or on the one above: "Date: ____", "Name" over "____".

@@ -188,6 +188,8 @@ export const languageSchema = z.strictObject({
     'no-negations': terms,
     /** "is not obliged to", "has no duty to": deny whatever verb follows in the sentence. */
     'no-duty': terms,
+    /** "nothing in this agreement authorises": what follows is not what the contract is about. */
+    'no-grants': z.array(text).default([]),
     /** Before a noun behind the verb: "gives no notice", "takes none of the measures". */
     'no-objects': z.array(text).default([]),
     /** Behind a duty that is a noun: "assistance is excluded". */

@@ -33,6 +33,8 @@ export interface CompiledExpression {
   readonly binding: boolean;
   /** A wording of a duty that has no verb to look at, and that "at its sole discretion" hollows out all the same. */
   readonly hollowable: boolean;
+  /** It tells what the processing is, not what somebody has to do. */
+  readonly describes: boolean;
   readonly weight: number;
   readonly via: Via;
 }

@@ -53,6 +53,7 @@ const USUAL = {
   scope: 'unit',
   binding: true,
   hollowable: true,
+  describes: false,
   weight: 1,
   via: 'text',
 } as const satisfies Partial<CompiledExpression>;
@@ -84,6 +85,7 @@ function unpacked(e: PackedExpression): CompiledExpression {
     scope: e.scope ?? USUAL.scope,
     binding: e.binding ?? USUAL.binding,
     hollowable: e.hollowable ?? USUAL.hollowable,
+    describes: e.describes ?? USUAL.describes,
     weight: e.weight ?? USUAL.weight,
     via: e.via ?? USUAL.via,
   };
@@ -102,6 +104,7 @@ function compileAll(
     obligor: Role | 'any',
     via: Via,
     duty: boolean,
+    describes: boolean,
   ) => {
     for (const [list, polarity] of [
       ['affirm', 'affirms'],
@@ -110,7 +113,9 @@ function compileAll(
     ] as const) {
       for (const [i, expression] of element[list].entries()) {
         const name = `${id}.${list}[${i}]`;
-        result.push(compileOne(expression, language, { owner, element: id, polarity, name, obligor, via, duty }));
+        result.push(
+          compileOne(expression, language, { owner, element: id, polarity, name, obligor, via, duty, describes }),
+        );
       }
     }
   };
@@ -119,12 +124,13 @@ function compileAll(
     if (!law) continue;
     for (const [element, content] of Object.entries(text.elements)) {
       const core = law.elements[element]?.role === 'core';
-      addElement(id, element, content, law.obligor, 'text', core && law.letter !== 'introduction');
+      const describes = law.letter === 'introduction';
+      addElement(id, element, content, law.obligor, 'text', core && !describes, describes);
     }
   }
   for (const [element, content] of Object.entries(data.shared.elements)) {
     const law = catalogue.shared.elements[element];
-    if (law) addElement('shared', element, content, law.obligor, law.via, true);
+    if (law) addElement('shared', element, content, law.obligor, law.via, true, false);
   }
   for (const [id, flag] of Object.entries(data.redFlags)) {
     for (const [i, expression] of flag.affirm.entries()) {
@@ -137,6 +143,7 @@ function compileAll(
           obligor: 'any',
           via: 'text',
           duty: false,
+          describes: false,
         }),
       );
     }
@@ -155,6 +162,7 @@ function compileOne(
     obligor: Role | 'any';
     via: Via;
     duty: boolean;
+    describes: boolean;
   },
 ): CompiledExpression {
   const { duty, ...own } = what;

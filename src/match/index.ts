@@ -1,7 +1,7 @@
 import type { AnalysedContract, IndexedUnit, LanguageIndex } from '../analyse/index.js';
 import type { Catalogue } from '../catalogue/types.js';
 import { type CompiledExpression, lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
-import type { Evidence, Polarity, Span } from '../model.js';
+import type { Blank, Evidence, Polarity, Span } from '../model.js';
 import { answered, onlyAsked } from './answer.js';
 import { compileExpressions } from './compile.js';
 import { isDeniedBefore, isDeniedBehind, isHollow, modeOf, obligorOf } from './duty.js';
@@ -407,8 +407,29 @@ function isOpen(
         index,
       ) < e.count
     );
+  if (e.describes && isBroken(occurrences, blanks, scope, index)) return true;
   return occurrences.every((o) => within(o)) || occurrences.some((o) => within(o, 'unticked'));
 }
+
+/** "for ____ months": a description with a blank among its words says nothing yet. */
+function isBroken(
+  occurrences: readonly Occurrence[],
+  blanks: readonly Blank[],
+  scope: Scope,
+  index: LanguageIndex,
+): boolean {
+  const { starts, ends } = index.tokens;
+  let first = Number.POSITIVE_INFINITY;
+  let last = 0;
+  for (const { from, to } of occurrences) {
+    first = Math.min(first, starts[scope.token(from)]!);
+    last = Math.max(last, ends[scope.token(to - 1)]!);
+  }
+  return blanks.some(({ kind, span }) => kind === 'placeholder' && span.start >= first && span.start <= last + BESIDE);
+}
+
+/** Code units behind a description within which a blank belongs to it: "for a period of ____ months". */
+const BESIDE = 4;
 
 /** How many places of the first term are tried, so that a hostile text cannot make it slow. */
 const ANCHORS = 60;
@@ -437,6 +458,7 @@ function combine(
       : around(e, scope, anchor, start);
     if (!occurrences) continue;
     if (spread(occurrences) > e.near) continue;
+    if (isRuledOut(e, occurrences, scope, index)) continue;
     let polarity = e.polarity;
     if (e.verb >= 0) {
       const verb = occurrences[e.verb]!;
@@ -462,6 +484,21 @@ function combine(
     if (!best || polarity === 'weakens') best = { occurrences, polarity };
   }
   return best;
+}
+
+/** "Nothing in this agreement authorises … marketing": what is named there is not what the contract is about. */
+function isRuledOut(
+  e: CompiledExpression,
+  occurrences: readonly Occurrence[],
+  scope: Scope,
+  index: LanguageIndex,
+): boolean {
+  if (e.polarity !== 'affirms' || !e.describes) return false;
+  const denials = scope.of(index.compiled.grammar['no-grants']);
+  if (denials.length === 0) return false;
+  const first = occurrences.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
+  const start = scope.sentenceStart(first);
+  return denials.some((d) => d.from >= start && d.to <= first);
 }
 
 /** From the first to the last of several occurrences, in words. */

@@ -308,6 +308,10 @@ describe('blanks', () => {
     ['Purpose: to be completed', 'to be completed'],
     ['Purpose: [insert purpose]', '[insert purpose]'],
     ['Purpose: XXX', 'XXX'],
+    [
+      'Data: [e.g. names, addresses, telephone numbers, orders, dates of birth, invoices and whatever else the customer has in its files]',
+      '[e.g. names, addresses, telephone numbers, orders, dates of birth, invoices and whatever else the customer has in its files]',
+    ],
   ])('%s', (text, blank) => {
     expect(blanks(text)).toEqual([blank]);
   });

@@ -6,6 +6,14 @@ const verdict = (language: string, requirement: string, text: string) =>
   assessExample(text, language, catalogue).findings.get(requirement)!.verdict;
 
 const ENGLISH: [string, string, string][] = [
+  ['duration', 'The processing of personal data lasts for a period of 12 months.', 'satisfied'],
+  ['duration', 'The processing of personal data lasts for a period of ______ months.', 'partial'],
+  ['nature', 'The Processor will collect, store, analyse and erase the data of the Controller.', 'satisfied'],
+  [
+    'nature',
+    'Nothing in this agreement authorises the Processor to collect, store, analyse and erase the data of the Controller.',
+    'absent',
+  ],
   [
     'compliance-information',
     'The Processor makes available to the Controller no information necessary to demonstrate compliance.',
