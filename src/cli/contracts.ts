@@ -11,6 +11,7 @@ import { EXIT, type Io } from './io.js';
 import { choice, type Options } from './options.js';
 import { type About, needsDocuments, openSink, type Sink } from './outputs.js';
 import { progressOn } from './progress.js';
+import { optimiseLater } from './short-run.js';
 import { count, emptyTally, exitCode, type Tally } from './tally.js';
 import { tellBug, tellUserError } from './trouble.js';
 
@@ -137,6 +138,7 @@ async function lintHere(
   { catalogues, languages, ...own }: ContractOptions,
   { options, uiLanguage, say, io, decisions }: Run,
 ): Promise<Pick<Linted, 'report' | 'documents' | 'bug'>> {
+  optimiseLater();
   const codes = languages ?? languagesFor(options, uiLanguage);
   // Left open, the languages are found from the contract and loaded then.
   const catalogue = catalogues
