@@ -407,7 +407,8 @@ function isOpen(
         index,
       ) < e.count
     );
-  if (e.describes && isBroken(occurrences, blanks, scope, index)) return true;
+  const { text } = contract.documents[iu.document]!;
+  if (e.describes && isBroken(occurrences, blanks, scope, index, text)) return true;
   return occurrences.every((o) => within(o)) || occurrences.some((o) => within(o, 'unticked'));
 }
 
@@ -417,6 +418,7 @@ function isBroken(
   blanks: readonly Blank[],
   scope: Scope,
   index: LanguageIndex,
+  text: string,
 ): boolean {
   const { starts, ends } = index.tokens;
   let first = Number.POSITIVE_INFINITY;
@@ -425,11 +427,21 @@ function isBroken(
     first = Math.min(first, starts[scope.token(from)]!);
     last = Math.max(last, ends[scope.token(to - 1)]!);
   }
-  return blanks.some(({ kind, span }) => kind === 'placeholder' && span.start >= first && span.start <= last + BESIDE);
+  return blanks.some(
+    ({ kind, span }) =>
+      kind === 'placeholder' &&
+      span.start >= first &&
+      span.start <= last + BESIDE &&
+      // Behind a colon it is the content of a field.
+      !text.slice(last, span.start).includes(':') &&
+      // People may "fill in" a form.
+      !LETTER.test(text[span.start] ?? ''),
+  );
 }
 
 /** Code units behind a description within which a blank belongs to it: "for a period of ____ months". */
 const BESIDE = 4;
+const LETTER = /\p{L}/u;
 
 /** How many places of the first term are tried, so that a hostile text cannot make it slow. */
 const ANCHORS = 60;
