@@ -119,7 +119,7 @@ function mapped<T, U>(record: Readonly<Record<string, T>>, change: (value: T) =>
 
 /**
  * A module with one value. A string that is parsed loads about twice as fast as an object literal of this size; without an
- * apostrophe in it, it is bundled as a plain string, which loads three times as fast as one in backticks.
+ * apostrophe in it, it is bundled as a plain string, which V8 scans sooner than one in backticks.
  */
 function module(name: string, value: unknown): string {
   const json = JSON.stringify(value).replaceAll("'", '\\u0027');

@@ -13,10 +13,15 @@ const BRACKET = /\(([^()\n]{3,160})\)/gu;
 const QUOTED = /["“„«”]\s?(?:\p{L}{1,3}[’' ])?(\p{L}[^"“„«”»\n]{0,38}?)\s?,?["“”»]/gu;
 /** What is named in full before the bracket: capitalised words, "&" and the like between them. In an address it is a country. */
 const BEFORE = /(?:^|[^\p{L}\d])((?:\p{Lu}[\p{L}\d&.’'-]*[ ,]{1,2}(?:& )?){0,4}\p{Lu}[\p{L}\d&.’'-]*)\s*$/u;
+/** In words. */
+const LONGEST_NAME = 3;
 /** Code units before a bracket that are looked at. */
 const NEAR = 90;
 
-/** Every place that gives names, in order. `isName` tells what may be one, with a legal form or without: neither a "Service" nor the "Parties". */
+/**
+ * Every place that gives names, in order. `isName` tells what may be one, with a legal form or without: neither a "Service" nor
+ * the "Parties".
+ */
 export function aliasGroups(
   text: string,
   dropped: readonly string[],
@@ -24,23 +29,23 @@ export function aliasGroups(
   isName: (name: string, isCompany: boolean) => boolean,
 ): AliasGroup[] {
   const groups: AliasGroup[] = [];
-  const named = (raw: string): string[] => {
+  const named = (raw: string): { name: string; isCompany: boolean }[] => {
     const list = words(raw, dropped);
     const length = list.length;
     while (list.length > 1 && isLegalForm(list.at(-1)!)) list.pop();
     const name = list.join(' ');
-    return list.length > 0 && list.length <= 3 && isName(name, list.length < length) ? [name] : [];
+    const isCompany = list.length < length;
+    return list.length > 0 && list.length <= LONGEST_NAME && isName(name, isCompany) ? [{ name, isCompany }] : [];
   };
   for (const bracket of text.matchAll(BRACKET)) {
-    const quoted = [...bracket[1]!.matchAll(QUOTED)].flatMap((m) => named(m[1]!));
+    const quoted = [...bracket[1]!.matchAll(QUOTED)].flatMap((m) => named(m[1]!)).map(({ name }) => name);
     if (quoted.length === 0) continue;
     const before = BEFORE.exec(text.slice(Math.max(0, bracket.index - NEAR), bracket.index))?.[1] ?? '';
-    const list = words(before, dropped);
-    const hasForm = list.length > 1 && isLegalForm(list.at(-1)!);
     // "Client: Brillo (“Client”)": an address does not begin a line.
     const at = text.lastIndexOf(before, bracket.index);
     const isFirst = before !== '' && /(?:^|[\n:])\s*$/.test(text.slice(Math.max(0, at - 3), at));
-    const names = new Set([...quoted, ...(hasForm || isFirst ? named(before) : [])]);
+    const company = named(before).filter(({ isCompany }) => isCompany || isFirst);
+    const names = new Set([...quoted, ...company.map(({ name }) => name)]);
     groups.push({ names: [...names], start: bracket.index, end: bracket.index + bracket[0].length });
   }
   return groups;
@@ -59,10 +64,16 @@ export function counterparts(groups: readonly AliasGroup[]): [AliasGroup, AliasG
   });
 }
 
-/** How often a name stands in the text. */
-export function usesOf(name: string, { forms }: Tokens): number {
-  const list = name.split(' ');
-  let uses = 0;
-  for (let i = 0; i < forms.length; i++) if (list.every((word, k) => forms[i + k] === word)) uses++;
+/** How often each of several names stands in the text, found in one walk: a text may have thousands of them. */
+export function usesOf(names: Iterable<string>, { forms }: Tokens): Map<string, number> {
+  const uses = new Map(Array.from(names, (name) => [name, 0]));
+  for (let i = 0; i < forms.length; i++) {
+    let name = '';
+    for (let k = i; k < i + LONGEST_NAME && forms[k]; k++) {
+      name = k === i ? forms[k]! : `${name} ${forms[k]}`;
+      const known = uses.get(name);
+      if (known !== undefined) uses.set(name, known + 1);
+    }
+  }
   return uses;
 }

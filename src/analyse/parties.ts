@@ -32,12 +32,13 @@ export function bindParties(
     text,
     compiled.dropped,
     (word) => LEGAL_FORMS.has(word),
-    // "Tigris Data Inc." is a company, "Personal Data" is none.
+    // "Brillo Data Inc." is a company, "Personal Data" is none.
     (name, isCompany) =>
       !(isCompany ? grammar.never.has(name) : isNever(name, grammar.never)) && !grammar.both.has(name),
   );
-  for (const name of new Set(groups.flatMap((group) => group.names))) {
-    if (!names.has(name) && usesOf(name, tokens) >= 3) names.add(name, 'company');
+  const candidates = groups.flatMap((group) => group.names);
+  for (const [name, uses] of usesOf(candidates, tokens)) {
+    if (uses >= 3 && !names.has(name)) names.add(name, 'company');
   }
   const sightings = names.find(tokens).filter((s) => s.kind !== 'never');
   const roles = vote(text, tokens, sightings, compiled);
@@ -251,7 +252,7 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
     // "Brillo SA": the name and its legal form, and the name alone.
     const before = i > 0 ? tokens.forms[i - 1]! : '';
     const isNamed = before.length > 2 && isCapital(text, tokens.starts[i - 1]!);
-    // "Helix as a service" is no Norwegian company.
+    // "Software as a service" is no Norwegian company.
     if (isLegalForm[tokens.ids[i]!] && isNamed && isCapital(text, tokens.starts[i]!)) {
       legal.set(`${before} ${form}`, (legal.get(`${before} ${form}`) ?? 0) + 1);
       continue;
@@ -568,6 +569,7 @@ function shareRoles(
     const role = roleOf(group);
     if (role) give(group, role);
   }
+  const carried = new Set(groups.map(roleOf));
   for (const [one, other] of counterparts(groups)) {
     for (const [bound, open] of [
       [one, other],
@@ -575,18 +577,19 @@ function shareRoles(
     ] as const) {
       const role = roleOf(bound);
       const missing = role === 'processor' ? 'controller' : 'processor';
-      if (!role || open.names.some((name) => roles.has(name)) || groups.some((group) => roleOf(group) === missing))
-        continue;
+      if (!role || open.names.some((name) => roles.has(name)) || carried.has(missing)) continue;
       give(open, missing);
+      if (roleOf(open) === missing) carried.add(missing);
     }
   }
 }
 
 /** "Northgate Inc." and "Northgate" are one company. */
 function shortened(companies: readonly string[]): AliasGroup[] {
+  const all = new Set(companies);
   return companies.flatMap((name) => {
     const [short = '', form, ...more] = name.split(' ');
-    const isPair = form !== undefined && more.length === 0 && LEGAL_FORMS.has(form) && companies.includes(short);
+    const isPair = form !== undefined && more.length === 0 && LEGAL_FORMS.has(form) && all.has(short);
     return isPair ? [{ names: [name, short], start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY }] : [];
   });
 }

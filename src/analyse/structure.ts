@@ -129,7 +129,7 @@ function isTypedHeading(
   }
   const text = content.trim();
   // "Confidentiality; and" is an item of a list.
-  if (text.length === 0 || text.length > 90 || /[.;:,?!]$|;/.test(text)) return false;
+  if (text.length === 0 || text.length > 90 || /[.:,?!]$|;/.test(text)) return false;
   const wordList = text.split(/\s+/);
   if (wordList.length > 11 || !/^["'“«(]?\p{Lu}|^["'“«(]?\p{N}/u.test(text)) return false;
   if (block.kind === 'item') {

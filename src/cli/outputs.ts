@@ -134,7 +134,7 @@ function collected(target: Collected, run: Run): Sink {
       if (format === 'html') documents.push(...(about.documents ?? []));
     },
     async end() {
-      // What makes pages and Word files is three times as much as what everybody needs.
+      // What makes pages and Word files is large, and most runs do without.
       const { render } = await import('../render/index.js');
       const content = reports.length === 0 ? '' : render(reports, { format, documents, side, audience, ...date });
       await writeAll(content, target, run);

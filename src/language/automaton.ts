@@ -68,7 +68,7 @@ export class Automaton {
       if (symbol !== undefined) addEdge(edges, m.from, symbol, m.to);
     }
     const looks = tokens.vocabulary.map((form) => this.#look(form));
-    // An explicit stack of nodes and the words behind them, and nothing called: this runs for every word of every contract.
+    // An explicit stack of nodes and the words behind them, and little called: this runs for every word of every contract.
     const stack: number[] = [];
     for (let from = ids.length - 1; from >= 0; from--) {
       if (ids[from] === 0) continue;
