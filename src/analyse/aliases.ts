@@ -65,9 +65,13 @@ export function counterparts(groups: readonly AliasGroup[]): [AliasGroup, AliasG
 }
 
 /** How often each of several names stands in the text, found in one walk: a text may have thousands of them. */
-export function usesOf(names: Iterable<string>, { forms }: Tokens): Map<string, number> {
+export function usesOf(names: Iterable<string>, { forms, ids, vocabulary }: Tokens): Map<string, number> {
   const uses = new Map(Array.from(names, (name) => [name, 0]));
+  if (uses.size === 0) return uses;
+  const firsts = new Set(Array.from(uses.keys(), (name) => name.split(' ', 1)[0]));
+  const begins = vocabulary.map((form) => firsts.has(form));
   for (let i = 0; i < forms.length; i++) {
+    if (!begins[ids[i]!]) continue;
     let name = '';
     for (let k = i; k < i + LONGEST_NAME && forms[k]; k++) {
       name = k === i ? forms[k]! : `${name} ${forms[k]}`;

@@ -1,14 +1,23 @@
 import type { Language } from '../catalogue/types.js';
-import { fold } from '../language/index.js';
+import { fold, words as wordsIn } from '../language/index.js';
 import type { Blank, Document } from '../model.js';
 
-/** Placeholders that nobody filled: "[●]", "……", "{{name}}", "to be completed", "XXX", unticked forms. */
-export function findBlanks(document: Document, index: number, language: Language): Blank[] {
+/**
+ * Placeholders that nobody filled: "[●]", "……", "{{name}}", "to be completed", "XXX", unticked forms. `hasWord` tells whether a
+ * folded word stands anywhere in the document.
+ */
+export function findBlanks(
+  document: Document,
+  index: number,
+  language: Language,
+  hasWord: (word: string) => boolean,
+): Blank[] {
   const { text } = document;
-  const { words, signature } = wordsOf(language);
+  const { signature } = wordsOf(language);
+  const words = blankPhrases(language, hasWord);
   const blanks: Blank[] = [];
   const taken = new Taken(text.length);
-  for (const { pattern, marks } of [...PLACEHOLDERS, { pattern: words, marks: [] }]) {
+  for (const { pattern, marks } of words ? [...PLACEHOLDERS, { pattern: words, marks: [] }] : PLACEHOLDERS) {
     if (marks.length > 0 && !marks.some((mark) => text.includes(mark))) continue;
     for (const m of text.matchAll(pattern)) {
       const start = m.index;
@@ -40,19 +49,46 @@ const PLACEHOLDERS: readonly { readonly pattern: RegExp; readonly marks: readonl
   { pattern: /(?<![\p{L}\d])X{3,}(?![\p{L}\d])/gu, marks: ['XXX'] },
 ];
 
-const known = new WeakMap<Language, { words: RegExp; signature: RegExp }>();
+const known = new WeakMap<Language, BlankWords>();
 
 /** What a language has for blanks. */
-function wordsOf(language: Language): { words: RegExp; signature: RegExp } {
+interface BlankWords {
+  /** Its phrases, each with its words and what finds it. */
+  readonly phrases: readonly { readonly words: readonly string[]; readonly source: string }[];
+  /** What finds several of them, by their places. */
+  readonly patterns: Map<string, RegExp>;
+  readonly signature: RegExp;
+}
+
+function wordsOf(language: Language): BlankWords {
   const made = known.get(language);
   if (made) return made;
-  const blankWords = language.structure['blank-words'].map((w) => w.split(' ').join('[\\s\\p{P}]{1,3}')).join('|');
+  // A word that may be dropped before an apostrophe is not looked for.
+  const dropped = new Set(language['dropped-tokens'].map(fold));
   const own = {
-    words: new RegExp(`(?<![\\p{L}\\d])(?:${blankWords})(?![\\p{L}\\d])`, 'giu'),
+    phrases: language.structure['blank-words'].map((phrase) => ({
+      words: wordsIn(phrase).filter((word) => !dropped.has(word)),
+      source: phrase.split(' ').join('[\\s\\p{P}]{1,3}'),
+    })),
+    patterns: new Map<string, RegExp>(),
     signature: signaturePattern(language),
   };
   known.set(language, own);
   return own;
+}
+
+/** What finds those phrases whose words all stand somewhere in the document: mostly there are none, or one or two. */
+function blankPhrases(language: Language, hasWord: (word: string) => boolean): RegExp | undefined {
+  const { phrases, patterns } = wordsOf(language);
+  const present = phrases.filter(({ words }) => words.every(hasWord));
+  if (present.length === 0) return undefined;
+  const sources = present.map(({ source }) => source).join('|');
+  let pattern = patterns.get(sources);
+  if (!pattern) {
+    pattern = new RegExp(`(?<![\\p{L}\\d])(?:${sources})(?![\\p{L}\\d])`, 'giu');
+    patterns.set(sources, pattern);
+  }
+  return pattern;
 }
 
 /** Which code units are part of a blank already: a hostile text may have one in every place. */
@@ -73,6 +109,8 @@ class Taken {
 }
 
 const BOX = /[☐□▢]|\[\s*\](?!\()|[☑☒✓✔■]|\[\s*[xX✓✔]\s*\]/gu;
+/** What has to stand where there is an empty box. */
+const HAS_BOX = /[[☐□▢]/u;
 const EMPTY_BOX = /^(?:[☐□▢]|\[\s*\])$/u;
 
 /**
@@ -81,7 +119,7 @@ const EMPTY_BOX = /^(?:[☐□▢]|\[\s*\])$/u;
  */
 function unticked(document: Document): { start: number; end: number }[] {
   const result: { start: number; end: number }[] = [];
-  const hasBoxes = /[[☐□▢]/.test(document.text);
+  const hasBoxes = HAS_BOX.test(document.text);
   for (const block of document.blocks) {
     if (block.checked === false) {
       if (block.end > block.start) result.push({ start: block.start, end: block.end });
@@ -89,6 +127,7 @@ function unticked(document: Document): { start: number; end: number }[] {
     }
     if (!hasBoxes) continue;
     const text = document.text.slice(block.start, block.end);
+    if (!HAS_BOX.test(text)) continue;
     const boxes = [...text.matchAll(BOX)];
     boxes.forEach((box, i) => {
       if (!EMPTY_BOX.test(box[0])) return;

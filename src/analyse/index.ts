@@ -83,7 +83,7 @@ export function analyse(
     const part = analyseLanguage(own, data, clauses, all);
     index.push(part.index);
     parts.push(part);
-    for (const { d, i } of own) blanks.push(...findBlanks(d, i, data.language));
+    for (const { d, i } of own) blanks.push(...findBlanks(d, i, data.language, (word) => part.index.tokens.has(word)));
   }
   parts.sort((a, b) => b.words - a.words);
   const first = index[0];

@@ -77,7 +77,12 @@ interface Grammar {
   readonly states: ReadonlySet<string>;
   /** "If", "where", "when". */
   readonly conditions: ReadonlySet<string>;
+  /** A capitalised name before "acts as" and a role, from where it is set to look. */
   readonly rolePattern: RegExp;
+  /** The words with which roles begin, and of what stands before them the last ones and the longest, in words. */
+  readonly roleStarts: ReadonlySet<string>;
+  readonly actsEnds: ReadonlySet<string>;
+  readonly longestActs: number;
 }
 
 const grammars = new WeakMap<CompiledLanguage, Grammar>();
@@ -99,6 +104,9 @@ function grammarOf(compiled: CompiledLanguage): Grammar {
     states: new Set(parties.states.map((w) => words(w)[0]!)),
     conditions: new Set(language.grammar.conditions.map(fold).filter((w) => /^\p{L}{2,}$/u.test(w))),
     rolePattern: rolePattern(compiled),
+    roleStarts: new Set([...parties.controller, ...parties.processor].map((r) => words(r, dropped)[0] ?? '')),
+    actsEnds: new Set(parties['acts-as'].map((a) => words(a, dropped).at(-1) ?? '')),
+    longestActs: Math.max(0, ...parties['acts-as'].map((a) => words(a, dropped).length)),
   };
   grammars.set(compiled, grammar);
   return grammar;
@@ -197,7 +205,9 @@ class NameIndex {
         const to = i + n.words.length;
         if (best && (to < best.to || (to === best.to && best.exact))) continue;
         const last = n.words.length - 1;
-        if (!n.words.every((w, k) => forms[i + k] === w || (k === last && isPlural(forms[i + k], w, n)))) continue;
+        let k = 0;
+        while (k < last && forms[i + k] === n.words[k]) k++;
+        if (k < last || (forms[i + k] !== n.words[k] && !isPlural(forms[i + k], n.words[k]!, n))) continue;
         const exact = forms[i + last] === n.words[last];
         // The name as it is written beats the plural of another: "sous-traitants" where both are names.
         if (best && to === best.to && !exact) continue;
@@ -214,8 +224,9 @@ class NameIndex {
 
 /** "processors" is "processor": plurals of the Germanic and Romance languages, and nothing cleverer. */
 function isPlural(form: string | undefined, word: string, name: { kind: NameKind; stemmed: boolean }): boolean {
-  if (form === undefined || name.kind === 'first-person' || name.kind === 'second-person') return false;
-  return form === `${word}s` || (name.stemmed && form.startsWith(word) && form.length <= word.length + 3);
+  if (form === undefined || !form.startsWith(word) || name.kind === 'first-person' || name.kind === 'second-person') return false;
+  if (form.length === word.length + 1 && form.endsWith('s')) return true;
+  return name.stemmed && form.length <= word.length + 3;
 }
 
 const LEGAL_FORMS = new Set(
@@ -231,6 +242,13 @@ const FULLER_SHARE = 0.6;
 const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/gu;
 const CAPITALISED = /^\p{Lu}/u;
 
+/** What a word may be in the name of a company: its legal form; long enough for a name, for a part of one; "shall"; "the". */
+const LEGAL = 1;
+const LONG = 2;
+const LETTERED = 4;
+const DUTY = 8;
+const ARTICLE = 16;
+
 function isCapital(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code < 128 ? code >= 65 && code <= 90 : CAPITALISED.test(text[at] ?? '');
@@ -241,46 +259,64 @@ function isCapital(text: string, at: number): boolean {
  * subject of duties again and again.
  */
 function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, names: NameIndex): string[] {
-  const { duties: duty, articles, actingWords, rolePattern } = grammarOf(compiled);
-  const subjects = new Map<string, number>();
-  const total = new Map<string, number>();
+  const { duties: duty, articles, actingWords } = grammarOf(compiled);
+  const { ids, starts, ends, vocabulary } = tokens;
+  const flags = Uint8Array.from(
+    vocabulary,
+    (form) =>
+      (LEGAL_FORMS.has(form) ? LEGAL : 0) |
+      (form.length > 2 ? LONG : 0) |
+      (form.length > 1 ? LETTERED : 0) |
+      (duty.has(form) ? DUTY : 0) |
+      (articles.has(form) ? ARTICLE : 0),
+  );
+  // Counted by number, not by name: this looks at every word of the contract.
+  const totals = new Int32Array(vocabulary.length);
+  const acting = new Int32Array(vocabulary.length);
+  const subjects: number[] = [];
+  const fullNames = new Map<number, number>();
   const legal = new Map<string, number>();
-  const fuller = new Map<string, number>();
-  const isLegalForm = tokens.vocabulary.map((form) => LEGAL_FORMS.has(form));
-  for (let i = 0; i + 1 < tokens.forms.length; i++) {
-    const form = tokens.forms[i]!;
-    // "Brillo SA": the name and its legal form, and the name alone.
-    const before = i > 0 ? tokens.forms[i - 1]! : '';
-    const isNamed = before.length > 2 && isCapital(text, tokens.starts[i - 1]!);
-    // "Software as a service" is no Norwegian company.
-    if (isLegalForm[tokens.ids[i]!] && isNamed && isCapital(text, tokens.starts[i]!)) {
-      legal.set(`${before} ${form}`, (legal.get(`${before} ${form}`) ?? 0) + 1);
+  for (let i = 0; i + 1 < ids.length; i++) {
+    const id = ids[i]!;
+    if ((flags[id]! & (LONG | LEGAL)) === 0 || !isCapital(text, starts[i]!)) continue;
+    const before = i > 0 ? ids[i - 1]! : 0;
+    // "Brillo SA": the name and its legal form, and the name alone. "Software as a service" is no Norwegian company.
+    if (flags[id]! & LEGAL && flags[before]! & LONG && isCapital(text, starts[i - 1]!)) {
+      const name = `${vocabulary[before]} ${vocabulary[id]}`;
+      legal.set(name, (legal.get(name) ?? 0) + 1);
       continue;
     }
-    if (form.length < 3 || !isCapital(text, tokens.starts[i]!)) continue;
-    total.set(form, (total.get(form) ?? 0) + 1);
-    const next = tokens.forms[i + 1]!;
-    const follows = tokens.ends[i - 1]! + 1 === tokens.starts[i]!;
-    if (before.length > 1 && follows && isCapital(text, tokens.starts[i - 1]!)) {
-      fuller.set(`${before} ${form}`, (fuller.get(`${before} ${form}`) ?? 0) + 1);
+    if ((flags[id]! & LONG) === 0) continue;
+    totals[id]! += 1;
+    if (flags[before]! & LETTERED && ends[i - 1]! + 1 === starts[i]! && isCapital(text, starts[i - 1]!)) {
+      const name = before * vocabulary.length + id;
+      fullNames.set(name, (fullNames.get(name) ?? 0) + 1);
     }
-    if (duty.has(next) && !articles.has(form)) subjects.set(form, (subjects.get(form) ?? 0) + 1);
+    if (flags[ids[i + 1]!]! & DUTY && !(flags[id]! & ARTICLE)) {
+      if (acting[id] === 0) subjects.push(id);
+      acting[id]! += 1;
+    }
   }
+  const idOf = new Map<string, number>();
+  for (let id = 1; id < vocabulary.length; id++) if (totals[id]! > 0) idOf.set(vocabulary[id]!, id);
+  const total = { get: (form: string): number | undefined => totals[idOf.get(form) ?? 0] || undefined };
   const found = new Set<string>();
-  for (const [form, n] of subjects) {
-    if (n >= 3 && !names.has(form) && !actingWords.has(form)) found.add(form);
+  for (const id of subjects) {
+    const form = vocabulary[id]!;
+    if (acting[id]! >= 3 && !names.has(form) && !actingWords.has(form)) found.add(form);
   }
-  for (const m of text.matchAll(rolePattern)) {
-    if (!isCapital(m[1]!, 0)) continue;
-    const list = words(m[1]!, compiled.dropped);
+  for (const name of namesBeforeRoles(text, tokens, compiled)) {
+    if (!isCapital(name, 0)) continue;
+    const list = words(name, compiled.dropped);
     if (list.length > 0 && !list.some((w) => names.has(w)) && (total.get(list.at(-1)!) ?? 0) >= 2)
       found.add(list.join(' '));
   }
   // "the Brillo Trust shall": a name that nearly always has another word before it is the name with that word.
-  for (const [name, n] of fuller) {
-    const [first = '', last = ''] = name.split(' ');
+  for (const [name, n] of fullNames) {
+    const first = vocabulary[Math.floor(name / vocabulary.length)]!;
+    const last = vocabulary[name % vocabulary.length]!;
     if (!found.has(last) || n < FULLER_SHARE * total.get(last)! || articles.has(first) || names.has(first)) continue;
-    found.add(name);
+    found.add(`${first} ${last}`);
   }
   for (const [name, n] of legal) {
     const [short = ''] = name.split(' ');
@@ -300,7 +336,39 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
   return [...found];
 }
 
-/** "the Firm is the data processor": a capitalised name before "acts as" and a role. */
+/**
+ * "the Firm is the data processor": names before "acts as" and a role, as they are written. The words tell where there can be
+ * one, and only there the text itself is looked at, which knows of commas and brackets.
+ */
+function* namesBeforeRoles(text: string, tokens: Tokens, compiled: CompiledLanguage): Generator<string> {
+  const { actsAs, actsEnds, articles, longestActs, roleStarts, rolePattern } = grammarOf(compiled);
+  const { forms, ids, ends, vocabulary } = tokens;
+  const startsRole = vocabulary.map((form) => roleStarts.has(form));
+  let done = 0;
+  for (let role = 2; role < ids.length; role++) {
+    if (!startsRole[ids[role]!]) continue;
+    for (let end = role; end >= role - 1 && end > 1; end--) {
+      // One article may stand before the role that is none of "is the".
+      if (end < role && !articles.has(forms[end]!)) break;
+      if (!actsEnds.has(forms[end - 1]!)) continue;
+      for (let start = end - 1; start > 0 && start >= end - longestActs; start--) {
+        if (!actsAs.has(forms.slice(start, end).join(' '))) continue;
+        let at = ends[start - 1]!;
+        while (at > done && NAME_CHARACTER.test(text[at - 1]!)) at--;
+        while (text[at] === '&' || text[at] === '-') at++;
+        if (at < done) continue;
+        rolePattern.lastIndex = at;
+        const found = rolePattern.exec(text);
+        if (!found) continue;
+        done = at + found[0].length;
+        yield found[1]!;
+      }
+    }
+  }
+}
+
+const NAME_CHARACTER = /[\p{L}&-]/u;
+
 function rolePattern(compiled: CompiledLanguage): RegExp {
   const { parties } = compiled.language;
   const either = (list: readonly string[]) =>
@@ -318,7 +386,7 @@ function rolePattern(compiled: CompiledLanguage): RegExp {
   const roles = either([...parties.controller, ...parties.processor]);
   return new RegExp(
     `(?<!\\p{L})(\\p{Lu}[\\p{L}&-]+)\\s+(?:${acts})\\s+(?:(?:${articles})\\s+)?(?:${roles})(?![\\p{L}])`,
-    'giu',
+    'iuy',
   );
 }
 
@@ -428,9 +496,12 @@ function votesOnBehalf(
 ): void {
   const markers = compiled.language.parties['on-behalf-of'].map((m) => words(m, compiled.dropped));
   const { articles } = grammarOf(compiled);
-  for (const [i, s] of sightings.entries()) {
+  const ends = new Set(markers.map((m) => m.at(-1)));
+  for (let i = 0; i < sightings.length; i++) {
+    const s = sightings[i]!;
     let before = s.from;
     while (articles.has(tokens.forms[before - 1] ?? '')) before--;
+    if (!ends.has(tokens.forms[before - 1])) continue;
     if (!markers.some((m) => m.every((w, k) => tokens.forms[before - m.length + k] === w))) continue;
     const actor = sightings[i - 1];
     if (

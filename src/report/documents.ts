@@ -1,3 +1,4 @@
+import { countWords } from '../language/index.js';
 import type { Contract, Document } from '../model.js';
 import type { ReadingError } from './index.js';
 import type { ReportDocument } from './schema.js';
@@ -24,8 +25,4 @@ function languageOf({ units, language }: Contract, document: number): string | n
   const [most] = [...counts].sort(([, a], [, b]) => b - a);
   const found = most?.[0] ?? language;
   return found === '' || found === 'und' ? null : found;
-}
-
-function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0;
 }
