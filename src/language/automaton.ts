@@ -62,34 +62,39 @@ export class Automaton {
     const strata = this.#strata;
     const symbolCount = this.#trie.symbols.length;
     const found = new Hits();
-    const edges: (Edge[] | undefined)[] = new Array(ids.length);
+    const edges = new Edges(ids.length);
     for (const m of mentions) {
       const symbol = this.#symbols.get(`<${m.name}>`);
-      if (symbol !== undefined) addEdge(edges, m.from, symbol, m.to);
+      if (symbol !== undefined) edges.add(m.from, symbol, m.to);
     }
-    const looks = tokens.vocabulary.map((form) => this.#look(form));
+    const { symbolAt, symbols, stepAt, steps } = this.#flatLooks(tokens.vocabulary);
     // An explicit stack of nodes and the words behind them, and little called: this runs for every word of every contract.
-    const stack: number[] = [];
+    let stack = new Int32Array(FIRST_ROOM);
     for (let from = ids.length - 1; from >= 0; from--) {
-      if (ids[from] === 0) continue;
-      const { first } = looks[ids[from]!]!;
+      const id = ids[from]!;
+      if (id === 0) continue;
       for (let stratum = 0; stratum < strata; stratum++) {
-        const steps = first[stratum]!;
-        for (let k = 0; k < steps.length; k++) stack.push(steps[k]!, from + 1);
-        const own = edges[from];
-        if (own) {
-          for (let k = 0; k < own.length; k++) {
-            const next = roots[stratum * symbolCount + own[k]!.symbol]!;
-            if (next >= 0) stack.push(next, own[k]!.to);
-          }
+        let height = 0;
+        const step = id * strata + stratum;
+        for (let k = stepAt[step]!; k < stepAt[step + 1]!; k++) {
+          if (height + 2 > stack.length) stack = larger(stack);
+          stack[height++] = steps[k]!;
+          stack[height++] = from + 1;
         }
-        while (stack.length > 0) {
-          const behind = stack.pop()!;
-          const node = stack.pop()!;
+        for (let edge = edges.first(from); edge >= 0; edge = edges.next(edge)) {
+          const next = roots[stratum * symbolCount + edges.symbol(edge)]!;
+          if (next < 0) continue;
+          if (height + 2 > stack.length) stack = larger(stack);
+          stack[height++] = next;
+          stack[height++] = edges.to(edge);
+        }
+        while (height > 0) {
+          const behind = stack[--height]!;
+          const node = stack[--height]!;
           const place = node * NODE_SIZE;
           if (nodes[place + TERMS]! < nodes[place + NODE_SIZE + TERMS]!) found.add(node, from, behind);
           for (let k = nodes[place + NAMES]!; k < nodes[place + NODE_SIZE + NAMES]!; k++) {
-            addEdge(edges, from, nameSymbol[k]!, behind);
+            edges.add(from, nameSymbol[k]!, behind);
           }
           // The node itself, then those behind "..", which may skip some words, and behind ".. ..".
           for (let way = 0; way < 3; way++) {
@@ -104,8 +109,8 @@ export class Automaton {
             for (let at = behind; at <= last; at++) {
               if (at > behind && ids[at - 1] === 0) break;
               if (hasWords) {
-                const { symbols } = looks[ids[at]!]!;
-                for (let k = 0; k < symbols.length; k++) {
+                const word = ids[at]!;
+                for (let k = symbolAt[word]!; k < symbolAt[word + 1]!; k++) {
                   const symbol = symbols[k]!;
                   // Binary search among the children, which are sorted by symbol.
                   let low = start;
@@ -115,15 +120,21 @@ export class Automaton {
                     if (children[2 * middle]! < symbol) low = middle + 1;
                     else high = middle;
                   }
-                  if (low < end && children[2 * low] === symbol) stack.push(children[2 * low + 1]!, at + 1);
+                  if (low < end && children[2 * low] === symbol) {
+                    if (height + 2 > stack.length) stack = larger(stack);
+                    stack[height++] = children[2 * low + 1]!;
+                    stack[height++] = at + 1;
+                  }
                 }
               }
-              const own = hasNames ? edges[at] : undefined;
-              if (!own) continue;
-              for (let k = 0; k < own.length; k++) {
-                const { symbol, to } = own[k]!;
+              if (!hasNames) continue;
+              for (let edge = edges.first(at); edge >= 0; edge = edges.next(edge)) {
+                const symbol = edges.symbol(edge);
                 for (let child = start; child < end && children[2 * child]! <= symbol; child++) {
-                  if (children[2 * child] === symbol) stack.push(children[2 * child + 1]!, to);
+                  if (children[2 * child] !== symbol) continue;
+                  if (height + 2 > stack.length) stack = larger(stack);
+                  stack[height++] = children[2 * child + 1]!;
+                  stack[height++] = edges.to(edge);
                 }
               }
             }
@@ -132,6 +143,30 @@ export class Automaton {
       }
     }
     return new Occurrences(this.#trie, found);
+  }
+
+  /** The looks of all words of a text in flat lists: those of word `id` from `symbolAt[id]`, from `stepAt[id * strata + stratum]`. */
+  #flatLooks(vocabulary: readonly string[]): {
+    symbolAt: Int32Array;
+    symbols: Int32Array;
+    stepAt: Int32Array;
+    steps: Int32Array;
+  } {
+    const symbolAt = new Int32Array(vocabulary.length + 1);
+    const stepAt = new Int32Array(vocabulary.length * this.#strata + 1);
+    const symbols: number[] = [];
+    const steps: number[] = [];
+    for (let id = 0; id < vocabulary.length; id++) {
+      const look = this.#look(vocabulary[id]!);
+      for (let k = 0; k < look.symbols.length; k++) symbols.push(look.symbols[k]!);
+      symbolAt[id + 1] = symbols.length;
+      for (let stratum = 0; stratum < this.#strata; stratum++) {
+        const own = look.first[stratum]!;
+        for (let k = 0; k < own.length; k++) steps.push(own[k]!);
+        stepAt[id * this.#strata + stratum + 1] = steps.length;
+      }
+    }
+    return { symbolAt, symbols: Int32Array.from(symbols), stepAt, steps: Int32Array.from(steps) };
   }
 
   /** By stratum: where a word's symbols lead from its root. */
@@ -184,19 +219,62 @@ interface Look {
   readonly first: readonly (readonly number[])[];
 }
 
-interface Edge {
-  readonly symbol: number;
-  readonly to: number;
+/** Numbers for which the stack has room at first. */
+const FIRST_ROOM = 1024;
+
+function larger(list: Int32Array): Int32Array<ArrayBuffer> {
+  const result = new Int32Array(list.length * 2);
+  result.set(list);
+  return result;
 }
 
-function addEdge(edges: (Edge[] | undefined)[], from: number, symbol: number, to: number): void {
-  const list = edges[from];
-  if (!list) {
-    edges[from] = [{ symbol, to }];
-    return;
+/** The named terms that begin at each token, and where they end. Parallel lists, since there are thousands. */
+class Edges {
+  #count = 0;
+  /** By token: its latest edge, or -1; by edge: the one before it. */
+  readonly #first: Int32Array;
+  #next = new Int32Array(FIRST_ROOM);
+  #symbol = new Int32Array(FIRST_ROOM);
+  #to = new Int32Array(FIRST_ROOM);
+
+  constructor(tokens: number) {
+    this.#first = new Int32Array(tokens).fill(-1);
   }
-  for (let k = 0; k < list.length; k++) if (list[k]!.symbol === symbol && list[k]!.to === to) return;
-  list.push({ symbol, to });
+
+  /** Each edge once. */
+  add(from: number, symbol: number, to: number): void {
+    for (let edge = this.#first[from]!; edge >= 0; edge = this.#next[edge]!) {
+      if (this.#symbol[edge] === symbol && this.#to[edge] === to) return;
+    }
+    if (this.#count === this.#next.length) {
+      this.#next = larger(this.#next);
+      this.#symbol = larger(this.#symbol);
+      this.#to = larger(this.#to);
+    }
+    const edge = this.#count++;
+    this.#next[edge] = this.#first[from]!;
+    this.#symbol[edge] = symbol;
+    this.#to[edge] = to;
+    this.#first[from] = edge;
+  }
+
+  /** The edge of a token that came last, or -1. */
+  first(token: number): number {
+    return this.#first[token]!;
+  }
+
+  /** The edge of the same token that came before, or -1. */
+  next(edge: number): number {
+    return this.#next[edge]!;
+  }
+
+  symbol(edge: number): number {
+    return this.#symbol[edge]!;
+  }
+
+  to(edge: number): number {
+    return this.#to[edge]!;
+  }
 }
 
 /** Index of the first occurrence that starts at `from` or later. */
