@@ -1,6 +1,6 @@
 import { Hits, type Occurrence, Occurrences } from './occurrences.js';
 import type { Tokens } from './tokens.js';
-import { CHILDREN, GAP_NODE, NAMES, NODE_SIZE, TERMS, type Trie, WIDE_NODE } from './trie.js';
+import { GAP, type Trie, WIDE } from './trie.js';
 
 /** A stretch of tokens that stands for a named term whatever its words are: a party's name. */
 export interface Mention extends Occurrence {
@@ -36,13 +36,13 @@ export class Automaton {
     this.#symbols = new Map(trie.symbols.map((symbol, id) => [symbol, id]));
     this.#prefixes = new Set(trie.symbols.filter((s) => s.startsWith('*')).map((s) => s.slice(1)));
     this.#hasStems = trie.symbols.some((s) => s.startsWith('~'));
-    const { roots, symbols, nodes, children } = trie;
+    const { roots, symbols, first, symbol } = trie;
     this.#strata = roots.length;
     this.#roots = new Int32Array(roots.length * symbols.length).fill(-1);
     for (let stratum = 0; stratum < roots.length; stratum++) {
-      const root = roots[stratum]! * NODE_SIZE + CHILDREN;
-      for (let k = nodes[root]!; k < nodes[root + NODE_SIZE]!; k++) {
-        this.#roots[stratum * symbols.length + children[2 * k]!] = children[2 * k + 1]!;
+      const root = roots[stratum]!;
+      for (let child = first[root]!; child < first[root + 1]!; child++) {
+        if (symbol[child]! < GAP) this.#roots[stratum * symbols.length + symbol[child]!] = child;
       }
     }
   }
@@ -57,7 +57,7 @@ export class Automaton {
   /** Where each term occurs. */
   scan(tokens: Tokens, mentions: readonly Mention[]): Occurrences {
     const { ids } = tokens;
-    const { nodes, children, nameSymbol, names } = this.#trie;
+    const { first, symbol: symbolOf, out, outcomes, names, termCount } = this.#trie;
     const roots = this.#roots;
     const strata = this.#strata;
     const symbolCount = this.#trie.symbols.length;
@@ -91,21 +91,31 @@ export class Automaton {
         while (height > 0) {
           const behind = stack[--height]!;
           const node = stack[--height]!;
-          const place = node * NODE_SIZE;
-          if (nodes[place + TERMS]! < nodes[place + NODE_SIZE + TERMS]!) found.add(node, from, behind);
-          for (let k = nodes[place + NAMES]!; k < nodes[place + NODE_SIZE + NAMES]!; k++) {
-            edges.add(from, nameSymbol[k]!, behind);
+          let isTerm = false;
+          for (let k = out[node]!; k < out[node + 1]!; k++) {
+            const outcome = outcomes[k]!;
+            if (outcome < termCount) isTerm = true;
+            else edges.add(from, outcome - termCount, behind);
           }
+          if (isTerm) found.add(node, from, behind);
           // The node itself, then those behind "..", which may skip some words, and behind ".. ..".
+          let wide = -1;
+          let gap = -1;
+          let own = first[node + 1]!;
+          while (own > first[node]! && symbolOf[own - 1]! >= GAP) {
+            own--;
+            if (symbolOf[own] === WIDE) wide = own;
+            else gap = own;
+          }
           for (let way = 0; way < 3; way++) {
-            const next = way === 0 ? node : nodes[place + (way === 1 ? GAP_NODE : WIDE_NODE)]!;
+            const next = way === 0 ? node : way === 1 ? gap : wide;
             if (next < 0) continue;
-            const start = nodes[next * NODE_SIZE + CHILDREN]!;
-            const end = nodes[next * NODE_SIZE + NODE_SIZE + CHILDREN]!;
+            const start = first[next]!;
+            const end = way === 0 ? own : first[next + 1]!;
             if (start === end) continue;
-            const last = Math.min(behind + (way === 0 ? 0 : way === 1 ? GAP : WIDE_GAP), ids.length - 1);
-            const hasNames = children[2 * start]! < names;
-            const hasWords = children[2 * end - 2]! >= names;
+            const last = Math.min(behind + (way === 0 ? 0 : way === 1 ? NARROW : BROAD), ids.length - 1);
+            const hasNames = symbolOf[start]! < names;
+            const hasWords = symbolOf[end - 1]! >= names;
             for (let at = behind; at <= last; at++) {
               if (at > behind && ids[at - 1] === 0) break;
               if (hasWords) {
@@ -117,12 +127,12 @@ export class Automaton {
                   let high = end;
                   while (low < high) {
                     const middle = (low + high) >> 1;
-                    if (children[2 * middle]! < symbol) low = middle + 1;
+                    if (symbolOf[middle]! < symbol) low = middle + 1;
                     else high = middle;
                   }
-                  if (low < end && children[2 * low] === symbol) {
+                  if (low < end && symbolOf[low] === symbol) {
                     if (height + 2 > stack.length) stack = larger(stack);
-                    stack[height++] = children[2 * low + 1]!;
+                    stack[height++] = low;
                     stack[height++] = at + 1;
                   }
                 }
@@ -130,10 +140,10 @@ export class Automaton {
               if (!hasNames) continue;
               for (let edge = edges.first(at); edge >= 0; edge = edges.next(edge)) {
                 const symbol = edges.symbol(edge);
-                for (let child = start; child < end && children[2 * child]! <= symbol; child++) {
-                  if (children[2 * child] !== symbol) continue;
+                for (let child = start; child < end && symbolOf[child]! <= symbol; child++) {
+                  if (symbolOf[child] !== symbol) continue;
                   if (height + 2 > stack.length) stack = larger(stack);
-                  stack[height++] = children[2 * child + 1]!;
+                  stack[height++] = child;
                   stack[height++] = edges.to(edge);
                 }
               }
@@ -209,9 +219,9 @@ export class Automaton {
 
 const NOWHERE: number[] = [];
 /** Words that ".." may skip. */
-const GAP = 4;
+const NARROW = 4;
 /** Words that ".. .." may skip. */
-const WIDE_GAP = 10;
+const BROAD = 10;
 
 /** A word's symbols, and where they lead from the root of each stratum. */
 interface Look {

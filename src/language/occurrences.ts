@@ -1,4 +1,4 @@
-import { NODE_SIZE, TERMS, type Trie } from './trie.js';
+import type { Trie } from './trie.js';
 
 /** An occurrence of a term: tokens from `from` (inclusive) to `to` (exclusive). */
 export interface Occurrence {
@@ -20,13 +20,16 @@ export class Occurrences {
   readonly #to: Int32Array;
   readonly #made: (readonly Occurrence[] | undefined)[];
 
-  constructor({ termCount, nodes: trie, termId }: Trie, { length, nodes, from, to }: Hits) {
+  constructor({ termCount, out, outcomes }: Trie, { length, nodes, from, to }: Hits) {
     this.termCount = termCount;
     this.#made = new Array(termCount);
     const first = new Int32Array(termCount + 1);
     for (let hit = 0; hit < length; hit++) {
-      const node = nodes[hit]! * NODE_SIZE + TERMS;
-      for (let k = trie[node]!; k < trie[node + NODE_SIZE]!; k++) first[termId[k]! + 1]! += 1;
+      const node = nodes[hit]!;
+      for (let k = out[node]!; k < out[node + 1]!; k++) {
+        const term = outcomes[k]!;
+        if (term < termCount) first[term + 1]! += 1;
+      }
     }
     for (let term = 0; term < termCount; term++) first[term + 1]! += first[term]!;
     const end = first.slice(0, termCount);
@@ -34,9 +37,10 @@ export class Occurrences {
     const ends = new Int32Array(first[termCount]!);
     // From behind, since the scan goes from right to left.
     for (let hit = length - 1; hit >= 0; hit--) {
-      const node = nodes[hit]! * NODE_SIZE + TERMS;
-      for (let k = trie[node]!; k < trie[node + NODE_SIZE]!; k++) {
-        const term = termId[k]!;
+      const node = nodes[hit]!;
+      for (let k = out[node]!; k < out[node + 1]!; k++) {
+        const term = outcomes[k]!;
+        if (term >= termCount) continue;
         const at = end[term]!;
         if (at > first[term]! && starts[at - 1] === from[hit]) {
           if (ends[at - 1]! < to[hit]!) ends[at - 1] = to[hit]!;

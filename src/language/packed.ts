@@ -1,27 +1,42 @@
 import type { Trie } from './trie.js';
 
 /** The lists of numbers of a trie. */
-const LISTS = ['roots', 'nodes', 'children', 'termId', 'nameSymbol'] as const;
+const LISTS = ['roots', 'first', 'symbol', 'out', 'outcomes'] as const;
 
 type Lists = (typeof LISTS)[number];
 
 /**
  * A trie as it lies in the package. Each list of numbers is a string: its numbers plus one, of two or of four bytes each, least
- * byte first, in base64, with the number of bytes in front. That is shorter than a list in JSON, and read sooner.
+ * byte first, in base64, with the number of bytes in front. That is shorter than a list in JSON, and read sooner. Of lists that
+ * only rise there are the steps.
  */
 export type PackedTrie = Readonly<Record<Lists, string>> & Omit<Trie, Lists | 'terms'>;
 
 /** Makes a trie small; its terms are left out. */
-export function packTrie({ terms: _, ...trie }: Trie): PackedTrie {
-  return { ...trie, ...(Object.fromEntries(LISTS.map((name) => [name, pack(trie[name])])) as Record<Lists, string>) };
+export function packTrie({ terms: _, roots, first, symbol, out, outcomes, ...trie }: Trie): PackedTrie {
+  const lists = { roots, first: steps(first), symbol, out: steps(out), outcomes };
+  return { ...trie, ...(Object.fromEntries(LISTS.map((name) => [name, pack(lists[name])])) as Record<Lists, string>) };
 }
 
 /** Gives the trie back. */
 export function unpackTrie(packed: PackedTrie): Trie {
   return {
     ...packed,
-    ...(Object.fromEntries(LISTS.map((name) => [name, unpack(packed[name])])) as Record<Lists, Int32Array>),
+    roots: unpack(packed.roots),
+    first: summed(unpack(packed.first)),
+    symbol: Uint16Array.from(unpack(packed.symbol)),
+    out: summed(unpack(packed.out)),
+    outcomes: unpack(packed.outcomes),
   };
+}
+
+function steps(list: Int32Array): Int32Array {
+  return list.map((n, i) => n - (i > 0 ? list[i - 1]! : 0));
+}
+
+function summed(list: Int32Array): Int32Array {
+  for (let i = 1; i < list.length; i++) list[i]! += list[i - 1]!;
+  return list;
 }
 
 function pack(list: ArrayLike<number>): string {

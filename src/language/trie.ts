@@ -1,10 +1,9 @@
 import { words } from './tokens.js';
 
 /**
- * The terms of a language as a trie in flat arrays. What belongs to a node lies side by side, since a scan jumps from node to
- * node: `nodes` has `NODE_SIZE` numbers for each, and one more node at the end, which ends the lists of the last. The children
- * of node `n`, in `children` two numbers each, symbol and node, sorted by symbol, are those from `nodes[n * NODE_SIZE + CHILDREN]`
- * to the same of the next node; in the same way it ends the terms in `termId` and the named terms in `nameSymbol`.
+ * The terms of a language as a trie in flat arrays, as small as can be: a scan jumps from node to node, and most of its time it
+ * waits for them. Nodes are numbered so that the children of one lie side by side, sorted by their symbols: those of node `n` are
+ * the nodes from `first[n]` to `first[n + 1]`, and what it stands for lies in `outcomes` from `out[n]` to `out[n + 1]`.
  */
 export interface Trie {
   /** "<name>" first, then "=word", "~stem", "*prefix"; a symbol is its place. */
@@ -17,20 +16,17 @@ export interface Trie {
   readonly terms?: readonly string[];
   /** One root for each stratum of named terms, then that of the terms. */
   readonly roots: Int32Array;
-  readonly nodes: Int32Array;
-  readonly children: Int32Array;
-  readonly termId: Int32Array;
-  readonly nameSymbol: Int32Array;
+  readonly first: Int32Array;
+  /** By node: the symbol that leads to it, or `GAP` or `WIDE`. */
+  readonly symbol: Uint16Array;
+  readonly out: Int32Array;
+  /** Ids of terms; from `termCount` on the symbols of named terms, that number added. */
+  readonly outcomes: Int32Array;
 }
 
-/** Numbers that a node takes. */
-export const NODE_SIZE = 5;
-/** Of them: where its children begin, its terms, its named terms; the nodes behind ".." and ".. ..", or -1. */
-export const CHILDREN = 0;
-export const TERMS = 1;
-export const NAMES = 2;
-export const GAP_NODE = 3;
-export const WIDE_NODE = 4;
+/** Behind ".." and behind ".. ..": higher than every symbol, and with room for one more in two bytes. */
+export const GAP = 0xfffd;
+export const WIDE = 0xfffe;
 
 /**
  * @param named named terms by name, each a term
@@ -164,34 +160,29 @@ function items(
 
 /** Numbers the nodes and lays them out. */
 function flatten(roots: readonly Node[], symbols: readonly string[], names: number, terms: readonly string[]): Trie {
-  const order = new Map<Node, number>();
-  const queue = [...roots];
+  if (symbols.length >= GAP) throw new RangeError(`${symbols.length} different words in one language: at most ${GAP - 1}`);
+  const queue = roots.map((node) => ({ node, symbol: 0 }));
+  const first: number[] = [];
+  const out: number[] = [];
+  const outcomes: number[] = [];
   for (let i = 0; i < queue.length; i++) {
-    const node = queue[i]!;
-    order.set(node, i);
-    for (const next of [...node.next.values(), node.gap, node.wide]) if (next) queue.push(next);
+    const { node } = queue[i]!;
+    first.push(queue.length);
+    out.push(outcomes.length);
+    for (const [symbol, next] of [...node.next].sort((a, b) => a[0] - b[0])) queue.push({ node: next, symbol });
+    if (node.gap) queue.push({ node: node.gap, symbol: GAP });
+    if (node.wide) queue.push({ node: node.wide, symbol: WIDE });
+    outcomes.push(...node.terms, ...Array.from(node.names, (symbol) => terms.length + symbol));
   }
-  const nodes: number[] = [];
-  const children: number[] = [];
-  const termId: number[] = [];
-  const nameSymbol: number[] = [];
-  const place = (node: Node | undefined) => (node ? order.get(node)! : -1);
-  for (const node of queue) {
-    nodes.push(children.length / 2, termId.length, nameSymbol.length, place(node.gap), place(node.wide));
-    for (const [symbol, next] of [...node.next].sort((a, b) => a[0] - b[0])) children.push(symbol, place(next));
-    termId.push(...node.terms);
-    nameSymbol.push(...node.names);
-  }
-  nodes.push(children.length / 2, termId.length, nameSymbol.length, -1, -1);
   return {
     symbols,
     names,
     termCount: terms.length,
     terms,
-    roots: Int32Array.from(roots, place),
-    nodes: Int32Array.from(nodes),
-    children: Int32Array.from(children),
-    termId: Int32Array.from(termId),
-    nameSymbol: Int32Array.from(nameSymbol),
+    roots: Int32Array.from(roots.keys()),
+    first: Int32Array.from([...first, queue.length]),
+    symbol: Uint16Array.from(queue, ({ symbol }) => symbol),
+    out: Int32Array.from([...out, outcomes.length]),
+    outcomes: Int32Array.from(outcomes),
   };
 }
