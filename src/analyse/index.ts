@@ -18,8 +18,8 @@ import { contractKind, isStatutory } from './kind.js';
 import { detectLanguage } from './language.js';
 import { bindParties, type PartyMention } from './parties.js';
 import { findReferences } from './references.js';
-import { type StructuredBlock, structure } from './structure.js';
-import { type DraftUnit, spansOf, type Units, units } from './units.js';
+import { type StructuredBlock, type StructureWords, structure } from './structure.js';
+import { type DraftUnit, spansOf, type Units, type UnitWords, units, unitWordsOf } from './units.js';
 
 /**
  * What `match` works on, beside the plain contract: for each language its words, every occurrence of every term, and the
@@ -147,23 +147,12 @@ function analyseLanguage(
   const compiled = compileLanguage(data);
   const { language } = compiled;
   const tokens = new TokenCollector(compiled.dropped, language.contractions);
-  const foldAll = (list: readonly string[]) => new Set(list.map((w) => fold(w)));
-  const structureWords = {
-    clause: foldAll(language.structure['clause-words']),
-    annex: new Set([...language.structure['annex-words']].flatMap((w) => [fold(w), w.toLowerCase()])),
-  };
-  const abbreviations = new Set(language.abbreviations.map((a) => a.toLowerCase()));
-  const negations = foldAll(language.grammar.negations.filter((n) => /^\p{L}+$/u.test(n)));
+  const { structureWords, unitWords } = wordsOf(language);
   const drafts: { units: Units; blocks: readonly StructuredBlock[]; document: number }[] = [];
   for (const { d, i } of documents) {
     const s = structure(d, i, structureWords, clauses.length);
     clauses.push(...s.clauses);
-    const u = units(d, s.blocks, tokens, {
-      abbreviations,
-      anaphors: language.grammar.anaphors,
-      pronouns: language.grammar.pronouns,
-      negations,
-    });
+    const u = units(d, s.blocks, tokens, unitWords);
     drafts.push({ units: u, blocks: s.blocks, document: i });
   }
   const text = documents.length === 1 ? documents[0]!.d.text : '';
@@ -237,6 +226,30 @@ function analyseLanguage(
   };
 }
 
+const known = new WeakMap<Language, { structureWords: StructureWords; unitWords: UnitWords }>();
+
+/** What structure and units ask of a language, folded. */
+function wordsOf(language: Language): { structureWords: StructureWords; unitWords: UnitWords } {
+  const made = known.get(language);
+  if (made) return made;
+  const { structure: own, grammar } = language;
+  const foldAll = (list: readonly string[]) => new Set(list.map((w) => fold(w)));
+  const result = {
+    structureWords: {
+      clause: foldAll(own['clause-words']),
+      annex: new Set(own['annex-words'].flatMap((w) => [fold(w), w.toLowerCase()])),
+    },
+    unitWords: unitWordsOf({
+      abbreviations: language.abbreviations.map((a) => a.toLowerCase()),
+      anaphors: grammar.anaphors,
+      pronouns: grammar.pronouns,
+      negations: grammar.negations.filter((n) => /^\p{L}+$/u.test(n)).map((n) => fold(n)),
+    }),
+  };
+  known.set(language, result);
+  return result;
+}
+
 /** Several documents: a text in which each word stands at its place would be needed; the names are bound document by document. */
 function bindInAll(
   documents: readonly { d: Document; i: number }[],
@@ -270,11 +283,15 @@ function bindInAll(
 /** Each mention as its role and as "party", with and without the article before it. */
 function withParties(mentions: readonly PartyMention[], tokens: TokenCollector, language: Language): Mention[] {
   const articles = new Set(language.parties['articles-before-names'].map((a) => fold(a)));
-  return mentions.flatMap((m): Mention[] => {
-    const roles = m.role === 'controller' || m.role === 'processor' ? [m.name, 'party'] : [m.name];
-    const starts = articles.has(tokens.forms[m.from - 1] ?? '') ? [m.from, m.from - 1] : [m.from];
-    return roles.flatMap((name) => starts.map((from) => ({ name, from, to: m.to })));
-  });
+  const result: Mention[] = [];
+  for (const { role, name, from, to } of mentions) {
+    const starts = articles.has(tokens.forms[from - 1] ?? '') ? 2 : 1;
+    for (let before = 0; before < starts; before++) {
+      result.push({ name, from: from - before, to });
+      if (role === 'controller' || role === 'processor') result.push({ name: 'party', from: from - before, to });
+    }
+  }
+  return result;
 }
 
 function headingRanges(

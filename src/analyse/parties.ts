@@ -27,7 +27,7 @@ export function bindParties(
   const names = grammar.names.copy();
   const companies = companyNames(text, tokens, compiled, names).filter((name) => !isNever(name, grammar.never));
   for (const company of companies) names.add(company, 'company');
-  for (const name of compiled.language.parties.never) if (!names.has(name)) names.add(name, 'never');
+  for (const list of grammar.neverNames) if (!names.hasWords(list)) names.addWords(list, 'never');
   const groups = aliasGroups(
     text,
     compiled.dropped,
@@ -65,6 +65,13 @@ export function bindParties(
 interface Grammar {
   readonly names: NameIndex;
   readonly never: ReadonlySet<string>;
+  /** The same, each as its words. */
+  readonly neverNames: readonly (readonly string[])[];
+  /** What stands before whom somebody acts for, each as its words. */
+  readonly onBehalfOf: readonly (readonly string[])[];
+  /** "We", "us"; "you", "your". */
+  readonly firstPerson: readonly string[];
+  readonly secondPerson: readonly string[];
   readonly both: ReadonlySet<string>;
   /** "Independent", "own": a role with such a word is one outside of this contract. */
   readonly apart: ReadonlySet<string>;
@@ -95,6 +102,10 @@ function grammarOf(compiled: CompiledLanguage): Grammar {
   const grammar: Grammar = {
     names: NameIndex.of(language, dropped),
     never: new Set(parties.never.map((n) => words(n, dropped).join(' '))),
+    neverNames: parties.never.map((n) => words(n, dropped)).filter((list) => list.length > 0),
+    onBehalfOf: parties['on-behalf-of'].map((m) => words(m, dropped)),
+    firstPerson: parties['first-person'].map((w) => words(w).join(' ')),
+    secondPerson: parties['second-person'].map((w) => words(w).join(' ')),
     both: new Set(parties.both.map((n) => words(n, dropped).join(' '))),
     apart: new Set(parties.apart.flatMap((w) => words(w))),
     duties: dutyWords(language),
@@ -138,7 +149,7 @@ interface Sighting {
   readonly oblique: boolean;
 }
 
-type Names = Map<string, readonly { words: string[]; stemmed: boolean; kind: NameKind; oblique: boolean }[]>;
+type Names = Map<string, readonly { words: readonly string[]; stemmed: boolean; kind: NameKind; oblique: boolean }[]>;
 
 /** Finds names of several words in a token stream, the longest first. */
 class NameIndex {
@@ -176,14 +187,21 @@ class NameIndex {
   }
 
   has(name: string): boolean {
-    const list = words(name, this.#dropped);
-    return this.#byFirst.get(list[0] ?? '')?.some((n) => n.words.join(' ') === list.join(' ')) ?? false;
+    return this.hasWords(words(name, this.#dropped));
+  }
+
+  hasWords(list: readonly string[]): boolean {
+    const bucket = this.#byFirst.get(list[0] ?? '');
+    return bucket?.some((n) => n.words.length === list.length && n.words.every((w, k) => w === list[k])) ?? false;
   }
 
   add(name: string, kind: NameKind, oblique = false): void {
     const stemmed = name.endsWith('~');
     const list = words(stemmed ? name.slice(0, -1) : name, this.#dropped);
-    if (list.length === 0) return;
+    if (list.length > 0) this.addWords(list, kind, oblique, stemmed);
+  }
+
+  addWords(list: readonly string[], kind: NameKind, oblique = false, stemmed = false): void {
     const entry = { words: list, stemmed, kind, oblique };
     this.#byFirst.set(list[0]!, [...(this.#byFirst.get(list[0]!) ?? []), entry]);
     if (stemmed && list.length === 1)
@@ -447,7 +465,7 @@ function vote(
     else if (controller > processor) roles.set(alias, 'controller');
     else if (processor > controller) roles.set(alias, 'processor');
   }
-  separatePersons(compiled.language, roles, scores);
+  separatePersons(grammar, roles, scores);
   return roles;
 }
 
@@ -494,8 +512,7 @@ function votesOnBehalf(
   scores: Map<string, { controller: number; processor: number }>,
   compiled: CompiledLanguage,
 ): void {
-  const markers = compiled.language.parties['on-behalf-of'].map((m) => words(m, compiled.dropped));
-  const { articles } = grammarOf(compiled);
+  const { articles, onBehalfOf: markers } = grammarOf(compiled);
   const ends = new Set(markers.map((m) => m.at(-1)));
   for (let i = 0; i < sightings.length; i++) {
     const s = sightings[i]!;
@@ -529,12 +546,10 @@ const PERSONS: ReadonlySet<NameKind> = new Set(['first-person', 'second-person']
 
 /** "We" and "you" are never one party: the better supported one decides. */
 function separatePersons(
-  language: Language,
+  { firstPerson: first, secondPerson: second }: Grammar,
   roles: Map<string, PartyMention['role']>,
   scores: ReadonlyMap<string, { controller: number; processor: number }>,
 ): void {
-  const first = language.parties['first-person'].map((w) => words(w).join(' '));
-  const second = language.parties['second-person'].map((w) => words(w).join(' '));
   const sum = (list: readonly string[]) =>
     list.reduce((n, w) => n + (scores.get(w)?.processor ?? 0) - (scores.get(w)?.controller ?? 0), 0);
   const lean = sum(first) - sum(second);

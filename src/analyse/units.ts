@@ -52,21 +52,41 @@ const LABEL_LENGTH = 60;
 /** Blocks under a heading that are its content. */
 const FIELD_BLOCKS = 60;
 
+/** What the units of a language are told by, folded. */
+export interface UnitWords {
+  readonly abbreviations: ReadonlySet<string>;
+  /** "It", "in such case", as their words, by the first. */
+  readonly anaphors: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly pronouns: readonly string[];
+  /** Single words: "not", "never". */
+  readonly negations: ReadonlySet<string>;
+}
+
+export function unitWordsOf(lists: {
+  abbreviations: readonly string[];
+  anaphors: readonly string[];
+  pronouns: readonly string[];
+  negations: readonly string[];
+}): UnitWords {
+  return {
+    abbreviations: new Set(lists.abbreviations),
+    anaphors: groupBy(
+      lists.anaphors.map((a) => wordsOf(a)),
+      ([first = '']) => first,
+    ),
+    pronouns: lists.pronouns,
+    negations: new Set(lists.negations),
+  };
+}
+
 /** Cuts a document into units and puts its words into `tokens`. */
 export function units(
   document: Document,
   blocks: readonly StructuredBlock[],
   tokens: TokenCollector,
-  options: {
-    abbreviations: ReadonlySet<string>;
-    anaphors: readonly string[];
-    pronouns: readonly string[];
-    /** Single words: "not", "never". */
-    negations: ReadonlySet<string>;
-  },
+  options: UnitWords,
 ): Units {
   const { text } = document;
-  const anaphors = options.anaphors.map((a) => wordsOf(a).join(' '));
   const perBlock: BlockSentences[] = blocks.map((b) => {
     const from = tokens.length;
     const stretches = b.heading
@@ -173,7 +193,8 @@ export function units(
   }
 
   function asks(sentence: UnitPart): boolean {
-    return /\?["'”’»)\s]*$/u.test(text.slice(Math.max(sentence.start, sentence.end - 4), sentence.end));
+    const end = text.slice(Math.max(sentence.start, sentence.end - 4), sentence.end);
+    return end.includes('?') && /\?["'”’»)\s]*$/u.test(end);
   }
 
   function addAnswered(question: UnitPart, block: number, sentence: number, asked: 'text' | 'heading'): void {
@@ -199,11 +220,12 @@ export function units(
     return second && first.range.to - first.range.from <= BARE_ANSWER && !asks(second) ? [first, second] : [first];
   }
 
-  function startsWithAnaphor(sentence: UnitPart): boolean {
-    const head = tokens.forms
-      .slice(sentence.range.from, Math.min(sentence.range.from + 5, sentence.range.to))
-      .join(' ');
-    return anaphors.some((a) => head === a || head.startsWith(`${a} `));
+  function startsWithAnaphor({ range }: UnitPart): boolean {
+    const own = options.anaphors.get(tokens.forms[range.from] ?? '');
+    if (!own) return false;
+    return own.some(
+      (list) => range.from + list.length <= range.to && list.every((w, k) => tokens.forms[range.from + k] === w),
+    );
   }
 
   /** "(a) it shall inform …; (b) it shall assist …": the pronoun is the lead-in's subject and goes back to no item before. */

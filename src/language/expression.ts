@@ -7,6 +7,9 @@ export interface CompiledExpression {
   readonly element: string;
   readonly polarity: Polarity;
   readonly name: string;
+  /** Owner and element; owner and name. Strings that would else be made for every hit. */
+  readonly path: string;
+  readonly id: string;
   readonly all: readonly number[];
   readonly unless: readonly number[];
   readonly unlessClause: readonly number[];
@@ -40,4 +43,5 @@ export interface CompiledExpression {
 }
 
 /** An expression as it lies in the package: without what most expressions have alike. */
-export type PackedExpression = Pick<CompiledExpression, 'owner' | 'element' | 'name'> & Partial<CompiledExpression>;
+export type PackedExpression = Pick<CompiledExpression, 'owner' | 'element' | 'name'> &
+  Partial<Omit<CompiledExpression, 'path' | 'id'>>;

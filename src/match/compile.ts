@@ -25,7 +25,7 @@ export function packExpressions(
   law: Pick<Catalogue, 'requirements' | 'shared'>,
 ): PackedExpression[] {
   return compileAll(data, language, law).map(
-    (e) =>
+    ({ path: _, id: __, ...e }) =>
       Object.fromEntries(
         Object.entries(e).filter(([key, value]) => !isUsual(value, USUAL[key as keyof typeof USUAL])),
       ) as unknown as PackedExpression,
@@ -65,6 +65,8 @@ function unpacked(e: PackedExpression): CompiledExpression {
     element: e.element,
     polarity: e.polarity ?? USUAL.polarity,
     name: e.name,
+    path: `${e.owner}/${e.element}`,
+    id: `${e.owner}/${e.name}`,
     all: e.all ?? NO_TERMS,
     unless: e.unless ?? NO_TERMS,
     unlessClause: e.unlessClause ?? NO_TERMS,
@@ -175,6 +177,8 @@ function compileOne(
   const verb = marked >= 0 ? marked : named;
   return {
     ...own,
+    path: `${own.owner}/${own.element}`,
+    id: `${own.owner}/${own.name}`,
     all: ids(all),
     unless: ids(e.unless),
     unlessClause: ids(e['unless-clause']),

@@ -26,8 +26,7 @@ export function match(contract: AnalysedContract, catalogue: Catalogue): Matches
     for (const expression of compileExpressions(index, catalogue)) {
       const found = find(expression, index, context, contract);
       if (found.length === 0) continue;
-      const key = `${expression.owner}/${expression.element}`;
-      for (const evidence of found) push(hits, key, evidence);
+      for (const evidence of found) push(hits, expression.path, evidence);
     }
   }
   for (const list of hits.values()) prune(list);
@@ -60,15 +59,20 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 function prune(list: Evidence[]): void {
   if (list.length < 2) return;
   const rank = (e: Evidence) => e.weight * 100 - e.spans.length - (e.spans.at(-1)!.end - e.spans[0]!.start) / 1e6;
-  const best = new Map<string, Evidence>();
+  const best = new Map<number, Evidence>();
   for (const e of list) {
     const last = e.matched.at(-1) ?? e.spans.at(-1)!;
-    const key = `${e.element}/${e.polarity}/${last.document}/${last.start}`;
+    // They are all of one element. No document has as many code units as this.
+    const key = (last.document * 2 ** 32 + last.start) * POLARITIES.length + POLARITIES.indexOf(e.polarity);
     const known = best.get(key);
     if (!known || rank(e) > rank(known)) best.set(key, e);
   }
-  list.splice(0, list.length, ...[...best.values()].sort((a, b) => a.unit - b.unit));
+  list.length = 0;
+  for (const e of best.values()) list.push(e);
+  list.sort((a, b) => a.unit - b.unit);
 }
+
+const POLARITIES: readonly Polarity[] = ['affirms', 'weakens', 'denies'];
 
 /** Which units a token stands in, and the scope of each unit, which its expressions share. */
 class UnitIndex {
@@ -199,6 +203,7 @@ class UnitIndex {
         this.#index,
         parts.map((p) => p.range),
         draft.breaks || unit.kind === 'field',
+        (term) => this.has(term, place),
       );
       known.set(place, scope);
     }
@@ -286,10 +291,9 @@ function holds(
   contract: AnalysedContract,
 ): Evidence | undefined {
   const iu = index.units[place]!;
-  const isWide = e.scope !== 'unit';
   for (let k = 0; k < e.unless.length; k++) {
     const term = e.unless[k]!;
-    if ((isWide || units.has(term, place)) && scope.of(term).length > 0) return undefined;
+    if (scope.of(term).length > 0) return undefined;
   }
   if (e.articles.length > 0 && !cites(e, iu, index)) return undefined;
   if (e.heading.length > 0 && !e.heading.every((t) => headed(t, iu, index))) return undefined;
@@ -393,6 +397,7 @@ function isOpen(
   iu: IndexedUnit,
   contract: AnalysedContract,
 ): boolean {
+  if (contract.blanks.length === 0) return false;
   const blanks = contract.blanks.filter((b) => !b.signature && b.span.document === iu.document);
   if (blanks.length === 0) return false;
   const within = (o: Occurrence, kind?: string) => {
@@ -644,11 +649,17 @@ function evidence(
 ): Evidence {
   const { tokens } = index;
   const document = iu.document;
-  const matched = occurrences
-    .map(
-      (o): Span => ({ document, start: tokens.starts[scope.token(o.from)]!, end: tokens.ends[scope.token(o.to - 1)]! }),
-    )
-    .sort((a, b) => a.start - b.start);
+  const matched: Span[] = new Array(occurrences.length);
+  for (let k = 0; k < occurrences.length; k++) {
+    const { from, to } = occurrences[k]!;
+    const span = { document, start: tokens.starts[scope.token(from)]!, end: tokens.ends[scope.token(to - 1)]! };
+    let at = k;
+    while (at > 0 && matched[at - 1]!.start > span.start) {
+      matched[at] = matched[at - 1]!;
+      at--;
+    }
+    matched[at] = span;
+  }
   return {
     element: e.element,
     polarity,
@@ -657,7 +668,7 @@ function evidence(
     matched,
     unit: iu.unit.index,
     weight: e.weight,
-    expression: `${e.owner}/${e.name}`,
+    expression: e.id,
   };
 }
 

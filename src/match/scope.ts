@@ -15,9 +15,17 @@ export class Scope {
   readonly #breaks: readonly number[];
   readonly #index: LanguageIndex;
   readonly #found = new Map<number, readonly Occurrence[]>();
+  readonly #mayHave: ((term: number) => boolean) | undefined;
 
-  constructor(index: LanguageIndex, ranges: readonly TokenRange[], breaksBetween: boolean) {
+  /** `mayHave` tells of a term that it is not here, sooner than looking for it does. */
+  constructor(
+    index: LanguageIndex,
+    ranges: readonly TokenRange[],
+    breaksBetween: boolean,
+    mayHave?: (term: number) => boolean,
+  ) {
     this.#index = index;
+    this.#mayHave = mayHave;
     this.ranges = breaksBetween ? ranges : joined(ranges);
     const offsets: number[] = [];
     const breaks: number[] = [];
@@ -36,7 +44,7 @@ export class Scope {
   /** Local occurrences of a term, in order. */
   of(term: number): readonly Occurrence[] {
     const { occurrences } = this.#index;
-    if (!occurrences.has(term)) return NOTHING;
+    if (!(this.#mayHave ? this.#mayHave(term) : occurrences.has(term))) return NOTHING;
     const known = this.#found.get(term);
     if (known) return known;
     let result: Occurrence[] | undefined;
