@@ -242,7 +242,8 @@ class NameIndex {
 
 /** "processors" is "processor": plurals of the Germanic and Romance languages, and nothing cleverer. */
 function isPlural(form: string | undefined, word: string, name: { kind: NameKind; stemmed: boolean }): boolean {
-  if (form === undefined || !form.startsWith(word) || name.kind === 'first-person' || name.kind === 'second-person') return false;
+  if (form === undefined || !form.startsWith(word) || name.kind === 'first-person' || name.kind === 'second-person')
+    return false;
   if (form.length === word.length + 1 && form.endsWith('s')) return true;
   return name.stemmed && form.length <= word.length + 3;
 }

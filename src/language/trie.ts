@@ -160,7 +160,8 @@ function items(
 
 /** Numbers the nodes and lays them out. */
 function flatten(roots: readonly Node[], symbols: readonly string[], names: number, terms: readonly string[]): Trie {
-  if (symbols.length >= GAP) throw new RangeError(`${symbols.length} different words in one language: at most ${GAP - 1}`);
+  if (symbols.length >= GAP)
+    throw new RangeError(`${symbols.length} different words in one language: at most ${GAP - 1}`);
   const queue = roots.map((node) => ({ node, symbol: 0 }));
   const first: number[] = [];
   const out: number[] = [];

@@ -252,7 +252,7 @@ function find(
     if (e.binding && !iu.unit.binding) continue;
     if (e.label.length > 0 !== (iu.unit.kind === 'field')) continue;
     const scope = e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope);
-    const hit = scope && holds(e, place, scope, index, units, contract);
+    const hit = scope && holds(e, place, scope, index, contract);
     if (!hit) continue;
     if (found) found.push(hit);
     else found = [hit];
@@ -287,7 +287,6 @@ function holds(
   place: number,
   scope: Scope,
   index: LanguageIndex,
-  units: UnitIndex,
   contract: AnalysedContract,
 ): Evidence | undefined {
   const iu = index.units[place]!;
