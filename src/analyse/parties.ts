@@ -291,6 +291,8 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
   );
   // Counted by number, not by name: this looks at every word of the contract.
   const totals = new Int32Array(vocabulary.length);
+  /** Of them, within a sentence: where a word is not written large because it is the first. */
+  const inside = new Int32Array(vocabulary.length);
   const acting = new Int32Array(vocabulary.length);
   const subjects: number[] = [];
   const fullNames = new Map<number, number>();
@@ -307,6 +309,7 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
     }
     if ((flags[id]! & LONG) === 0) continue;
     totals[id]! += 1;
+    if (before !== 0) inside[id]! += 1;
     if (flags[before]! & LETTERED && ends[i - 1]! + 1 === starts[i]! && isCapital(text, starts[i - 1]!)) {
       const name = before * vocabulary.length + id;
       fullNames.set(name, (fullNames.get(name) ?? 0) + 1);
@@ -324,11 +327,14 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
     const form = vocabulary[id]!;
     if (acting[id]! >= 3 && !names.has(form) && !actingWords.has(form)) found.add(form);
   }
-  for (const name of namesBeforeRoles(text, tokens, compiled)) {
+  for (const { name, isSubject } of namesBeforeRoles(text, tokens, compiled)) {
     if (!isCapital(name, 0)) continue;
     const list = words(name, compiled.dropped);
-    if (list.length > 0 && !list.some((w) => names.has(w)) && (total.get(list.at(-1)!) ?? 0) >= 2)
-      found.add(list.join(' '));
+    const last = list.at(-1);
+    if (last === undefined || list.some((w) => names.has(w)) || (total.get(last) ?? 0) < 2) continue;
+    // "Insofar as the Controller …"
+    if (inside[idOf.get(last)!] === 0 && !isSubject) continue;
+    found.add(list.join(' '));
   }
   // "the Brillo Trust shall": a name that nearly always has another word before it is the name with that word.
   for (const [name, n] of fullNames) {
@@ -357,10 +363,15 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
 
 /**
  * "the Firm is the data processor": names before "acts as" and a role, as they are written. The words tell where there can be
- * one, and only there the text itself is looked at, which knows of commas and brackets.
+ * one, and only there the text itself is looked at, which knows of commas and brackets. Whether it "is" or "acts as" one, or
+ * something else stands between.
  */
-function* namesBeforeRoles(text: string, tokens: Tokens, compiled: CompiledLanguage): Generator<string> {
-  const { actsAs, actsEnds, articles, longestActs, roleStarts, rolePattern } = grammarOf(compiled);
+function* namesBeforeRoles(
+  text: string,
+  tokens: Tokens,
+  compiled: CompiledLanguage,
+): Generator<{ name: string; isSubject: boolean }> {
+  const { states, actsAs, actsEnds, articles, longestActs, roleStarts, rolePattern } = grammarOf(compiled);
   const { forms, ids, ends, vocabulary } = tokens;
   const startsRole = vocabulary.map((form) => roleStarts.has(form));
   let done = 0;
@@ -370,17 +381,18 @@ function* namesBeforeRoles(text: string, tokens: Tokens, compiled: CompiledLangu
       // One article may stand before the role that is none of "is the".
       if (end < role && !articles.has(forms[end]!)) break;
       if (!actsEnds.has(forms[end - 1]!)) continue;
-      for (let start = end - 1; start > 0 && start >= end - longestActs; start--) {
+      // "Brillo acts as", not "acts as".
+      for (let start = Math.max(1, end - longestActs); start < end; start++) {
         if (!actsAs.has(forms.slice(start, end).join(' '))) continue;
         let at = ends[start - 1]!;
         while (at > done && NAME_CHARACTER.test(text[at - 1]!)) at--;
         while (text[at] === '&' || text[at] === '-') at++;
-        if (at < done) continue;
+        if (at < done || !isCapital(text, at)) continue;
         rolePattern.lastIndex = at;
         const found = rolePattern.exec(text);
         if (!found) continue;
         done = at + found[0].length;
-        yield found[1]!;
+        yield { name: found[1]!, isSubject: states.has(forms[start]!) };
       }
     }
   }

@@ -216,6 +216,14 @@ describe('parties', () => {
     expect(c.parties.flatMap(({ names }) => names)).not.toContain('Denmark');
   });
 
+  test('a word that is large only where a sentence begins is no party', () => {
+    const c = contract(
+      'Insofar as the Controller stores records, it backs them up. Insofar as the Processor keeps logs, it deletes them. Brillo acts as the Processor, and Brillo shall say so.',
+    );
+    expect(c.parties.flatMap(({ names }) => names)).not.toContain('Insofar');
+    expect(roles(c).processor).toContain('Brillo');
+  });
+
   test('we and you are opposite parties', () => {
     const c = contract('We act as processor for you. You are the controller. We shall help you.');
     expect(roles(c)).toMatchObject({
