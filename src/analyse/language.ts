@@ -22,29 +22,32 @@ export function detectLanguage(document: Document): DetectedLanguage {
 function detect(document: Document): DetectedLanguage {
   const declared = document.declaredLanguage?.slice(0, 2).toLowerCase();
   const votes = new Map<string, number>();
-  let counted = 0;
+  let told = 0;
   const plain = samples(document).map((sample) => ({ sample, code: plainLanguage(sample) }));
   const all = plain.reduce((sum, { sample }) => sum + sample.length, 0);
   for (const { sample, code } of plain) {
     if (code === undefined) continue;
     votes.set(code, (votes.get(code) ?? 0) + sample.length);
-    counted += sample.length;
+    told += sample.length;
   }
   const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
   // What is left could not change it.
-  if (first && !second && first[1] > (all * 2) / 3 && counted >= SURE) return { code: first[0], guessed: false };
+  if (first && !second && first[1] > (all * 2) / 3 && told >= SURE) return { code: first[0], guessed: false };
+  // Lists and tables have few little words; all prose together has enough, where most of it is in one language.
+  const together = all >= SURE ? mainLanguage(plain.map(({ sample }) => sample).join('\n')) : undefined;
+  if (together !== undefined && (!first || first[0] === together)) return { code: together, guessed: false };
   for (const { sample, code: known } of plain) {
     if (known !== undefined) continue;
     const [best] = francAll(sample, { minLength: 40 });
     if (!best || best[0] === 'und') continue;
     const code = TWO_LETTERS[best[0]] ?? best[0];
     votes.set(code, (votes.get(code) ?? 0) + sample.length);
-    counted += sample.length;
+    told += sample.length;
   }
   const [winner] = [...votes].sort((a, b) => b[1] - a[1]);
   if (!winner) return { code: declared, guessed: true };
-  if (winner[1] < counted / 2 && declared && votes.has(declared)) return { code: declared, guessed: true };
-  return { code: winner[0], guessed: counted < SURE };
+  if (winner[1] < told / 2 && declared && votes.has(declared)) return { code: declared, guessed: true };
+  return { code: winner[0], guessed: told < SURE };
 }
 
 /** Characters of prose on which a language is more than guessed. */
@@ -66,13 +69,35 @@ const LITTLE_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** The language of a sample whose little words leave no doubt: the detector, whose data take long to load, need not be asked. */
 function plainLanguage(sample: string): string | undefined {
+  const { words, best, next } = counted(sample);
+  return words >= 8 && best.count >= words / 4 && next.count <= words / 20 ? best.code : undefined;
+}
+
+/**
+ * The language of which a long sample has at least two thirds of the little words that contracts in it have: in 121 English
+ * ones 28 of a hundred words, in 45 French ones 12, of the other's nearly none, and at most 4 in contracts in seven other languages.
+ */
+function mainLanguage(sample: string): string | undefined {
+  const { words, best, next } = counted(sample);
+  const usual = USUAL_SHARE[best.code]!;
+  return best.count >= (words * usual * 2) / 3 && next.count <= words / 50 ? best.code : undefined;
+}
+
+const USUAL_SHARE: Readonly<Record<string, number>> = { en: 0.28, fr: 0.12 };
+
+/** How many words a sample has, and how many of them are little words of each language, the commonest first. */
+function counted(sample: string): {
+  words: number;
+  best: { code: string; count: number };
+  next: { code: string; count: number };
+} {
   const words = sample.toLowerCase().split(/[\s\d!-@[-`{-~’“”«»]+/);
-  if (words.length < 8) return undefined;
-  const counts = Object.entries(LITTLE_WORDS).map(
-    ([code, little]) => [code, words.reduce((sum, word) => sum + (little.has(word) ? 1 : 0), 0)] as const,
-  );
-  const [best, next] = counts.sort((a, b) => b[1] - a[1]);
-  return best![1] >= words.length / 4 && next![1] <= words.length / 20 ? best![0] : undefined;
+  const counts = Object.entries(LITTLE_WORDS).map(([code, little]) => ({
+    code,
+    count: words.reduce((sum, word) => sum + (little.has(word) ? 1 : 0), 0),
+  }));
+  const [best, next] = counts.sort((a, b) => b.count - a.count);
+  return { words: words.length, best: best!, next: next! };
 }
 
 /** Some dozen stretches of prose from all over the document: enough to be sure, and independent of its length. */
