@@ -5,13 +5,13 @@ import type { Report } from '../index.js';
 import { assess, examine } from '../lint.js';
 import { type Messages, messages } from '../messages/index.js';
 import type { BatchContract, ContractOptions } from '../node/index.js';
+import { optimiseLater } from './compiler.js';
 import { type Decisions, engineOptions, NO_PLAN, openDecisions } from './decisions.js';
 import { inputsOf, isShortText, readContract, type Source } from './inputs.js';
 import { EXIT, type Io } from './io.js';
 import { choice, type Options } from './options.js';
 import { type About, needsDocuments, openSink, type Sink } from './outputs.js';
 import { progressOn } from './progress.js';
-import { optimiseLater } from './short-run.js';
 import { count, emptyTally, exitCode, type Tally } from './tally.js';
 import { tellBug, tellUserError } from './trouble.js';
 
@@ -114,6 +114,7 @@ async function* lintInWorkers(
   { options, uiLanguage, io, decisions }: Run,
   onProgress: (done: number) => void,
 ) {
+  optimiseLater();
   const { lintMany } = await import('../node/index.js');
   const { view, language, password, jobs } = options;
   const { timeoutMs, memoryMb } = decisions;
