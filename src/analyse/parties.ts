@@ -25,7 +25,12 @@ export function bindParties(
 ): { parties: Party[]; mentions: PartyMention[] } {
   const grammar = grammarOf(compiled);
   const names = grammar.names.copy();
-  const companies = companyNames(text, tokens, compiled, names).filter((name) => !isNever(name, grammar.never));
+  const stated = statedCompanies(text, tokens, compiled).filter(
+    (group) => !group.names.some((name) => names.has(name)),
+  );
+  const companies = [
+    ...new Set([...companyNames(text, tokens, compiled, names), ...stated.flatMap((group) => group.names)]),
+  ].filter((name) => !isNever(name, grammar.never));
   for (const company of companies) names.add(company, 'company');
   for (const list of grammar.neverNames) if (!names.hasWords(list)) names.addWords(list, 'never');
   const groups = aliasGroups(
@@ -42,7 +47,7 @@ export function bindParties(
   }
   const sightings = names.find(tokens).filter((s) => s.kind !== 'never');
   const roles = vote(text, tokens, sightings, compiled);
-  shareRoles([...groups, ...shortened(companies)], new Set(sightings.map((s) => s.alias)), roles);
+  shareRoles([...groups, ...stated, ...shortened(companies)], new Set(sightings.map((s) => s.alias)), roles);
   inferUnboundCompanies(tokens, sightings, roles, companies, compiled);
   const mentions = sightings.flatMap((s): PartyMention[] => {
     const role = roles.get(s.alias);
@@ -372,7 +377,7 @@ function* namesBeforeRoles(
   compiled: CompiledLanguage,
 ): Generator<{ name: string; isSubject: boolean }> {
   const { states, actsAs, actsEnds, articles, longestActs, roleStarts, rolePattern } = grammarOf(compiled);
-  const { forms, ids, ends, vocabulary } = tokens;
+  const { forms, ids, starts, ends, vocabulary } = tokens;
   const startsRole = vocabulary.map((form) => roleStarts.has(form));
   let done = 0;
   for (let role = 2; role < ids.length; role++) {
@@ -380,6 +385,12 @@ function* namesBeforeRoles(
     for (let end = role; end >= role - 1 && end > 1; end--) {
       // One article may stand before the role that is none of "is the".
       if (end < role && !articles.has(forms[end]!)) break;
+      // "Brillo is the controller and Northgate the processor": the verb stands once.
+      const behind = starts[end - 1]! - done;
+      if (done > 0 && behind > 0 && behind <= ELIDED && isCapital(text, starts[end - 1]!)) {
+        yield { name: text.slice(starts[end - 1]!, ends[end - 1]!), isSubject: true };
+        break;
+      }
       if (!actsEnds.has(forms[end - 1]!)) continue;
       // "Brillo acts as", not "acts as".
       for (let start = Math.max(1, end - longestActs); start < end; start++) {
@@ -397,6 +408,55 @@ function* namesBeforeRoles(
     }
   }
 }
+
+/**
+ * "Brillo Data Ltd is the processor", "and Brillo Data Ltd the processor": a company that is given a role in so many words is
+ * named, even if only once, and so is what it is called for short.
+ */
+function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguage): AliasGroup[] {
+  const { actsAs, articles, longestActs, roleStarts } = grammarOf(compiled);
+  const { forms, ids, starts, ends, vocabulary } = tokens;
+  const isLegalForm = vocabulary.map((form) => LEGAL_FORMS.has(form));
+  const groups: AliasGroup[] = [];
+  const namesRole = (at: number) =>
+    roleStarts.has(forms[at] ?? '') || (articles.has(forms[at] ?? '') && roleStarts.has(forms[at + 1] ?? ''));
+  for (let form = 1; form < ids.length; form++) {
+    if (!isLegalForm[ids[form]!] || !isCapital(text, starts[form]!)) continue;
+    let first = form;
+    while (first > Math.max(0, form - LONGEST_COMPANY) && ids[first - 1] !== 0) {
+      if (!isCapital(text, starts[first - 1]!) || articles.has(forms[first - 1]!)) break;
+      if (!/^[\s.,]{1,2}$/.test(text.slice(ends[first - 1]!, starts[first]!))) break;
+      first--;
+    }
+    if (first === form) continue;
+    let hasRole = namesRole(form + 1);
+    for (let end = form + 2; !hasRole && end <= form + 1 + longestActs; end++) {
+      hasRole = actsAs.has(forms.slice(form + 1, end).join(' ')) && namesRole(end);
+    }
+    if (!hasRole) continue;
+    const bare = forms.slice(first, form);
+    const short = bare.length > 1 && standsAlone(ids[first]!, ids[first + 1]!, tokens) ? [bare[0]!] : [];
+    groups.push({
+      names: [[...bare, forms[form]!].join(' '), bare.join(' '), ...short],
+      start: Number.POSITIVE_INFINITY,
+      end: Number.POSITIVE_INFINITY,
+    });
+  }
+  return groups;
+}
+
+/** In words, without the legal form. */
+const LONGEST_COMPANY = 3;
+
+/** Whether a word stands twice where the other one does not follow. */
+function standsAlone(word: number, next: number, { ids }: Tokens): boolean {
+  let times = 0;
+  for (let i = 0; i < ids.length; i++) if (ids[i] === word && ids[i + 1] !== next) times++;
+  return times >= 2;
+}
+
+/** From one role to the name of who has the other, in code units: " and ". */
+const ELIDED = 8;
 
 const NAME_CHARACTER = /[\p{L}&-]/u;
 

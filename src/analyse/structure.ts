@@ -50,7 +50,8 @@ export function structure(
     const number = generated ?? typed;
     const contentStart = generated || !typed ? block.start : block.start + Math.min(typed.length, text.length);
     const content = document.text.slice(contentStart, block.end);
-    const heading = block.kind === 'heading' || isTypedHeading(block, content, number, document.blocks[i + 1]);
+    const heading =
+      block.kind === 'heading' ? !isText(content) : isTypedHeading(block, content, number, document.blocks[i + 1]);
     const annex = heading && isAnnex(text, number, words);
     const depth = depthOf(block, number, heading, annex);
     const starts = block.kind !== 'cell' && block.kind !== 'note' && (heading || startsClause(block, number));
@@ -79,6 +80,14 @@ export function structure(
     clause.span = { ...clause.span, end };
   }
 }
+
+/** A paragraph in the clothes of a heading: the mark of one stands before the whole clause. */
+function isText(content: string): boolean {
+  return content.length > LONGEST_HEADING && content.split(/\s+/).length > LONGEST_HEADING_WORDS;
+}
+
+const LONGEST_HEADING = 180;
+const LONGEST_HEADING_WORDS = 28;
 
 /** A heading may have its number without a full stop: "3 Security". */
 function typedNumber(text: string, heading: boolean, words: StructureWords): ClauseNumber | undefined {
