@@ -387,7 +387,13 @@ function* namesBeforeRoles(
       if (end < role && !articles.has(forms[end]!)) break;
       // "Brillo is the controller and Northgate the processor": the verb stands once.
       const behind = starts[end - 1]! - done;
-      if (done > 0 && behind > 0 && behind <= ELIDED && isCapital(text, starts[end - 1]!)) {
+      if (
+        done > 0 &&
+        behind > 0 &&
+        behind <= ELIDED &&
+        isCapital(text, starts[end - 1]!) &&
+        !articles.has(forms[end - 1]!)
+      ) {
         yield { name: text.slice(starts[end - 1]!, ends[end - 1]!), isSubject: true };
         break;
       }

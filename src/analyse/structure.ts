@@ -83,11 +83,12 @@ export function structure(
 
 /** A paragraph in the clothes of a heading: the mark of one stands before the whole clause. */
 function isText(content: string): boolean {
-  return content.length > LONGEST_HEADING && content.split(/\s+/).length > LONGEST_HEADING_WORDS;
+  const words = content.trim().split(/\s+/).length;
+  return words > LONGEST_HEADING || (words > LONGEST_HEADING / 2 && /[.;:]["'”’)]*\s*$/.test(content));
 }
 
-const LONGEST_HEADING = 180;
-const LONGEST_HEADING_WORDS = 28;
+/** In words. */
+const LONGEST_HEADING = 28;
 
 /** A heading may have its number without a full stop: "3 Security". */
 function typedNumber(text: string, heading: boolean, words: StructureWords): ClauseNumber | undefined {

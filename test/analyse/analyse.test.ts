@@ -1,5 +1,6 @@
 import { type AnalysedContract, analyse } from '../../src/analyse/index.js';
 import { loadCatalogue } from '../../src/catalogue/index.js';
+import { readDocument } from '../../src/read/index.js';
 import { miniDocument } from '../catalogue/mini.js';
 
 const catalogue = await loadCatalogue();
@@ -24,6 +25,15 @@ describe('units', () => {
   test('an item that is one word is no heading', () => {
     const c = contract('The Processor undertakes:\n(a) Confidentiality; and\n(b) notifying the Client of breaches.');
     expect(quotes(c, 'item')).toContainEqual(['The Processor undertakes:', 'notifying the Client of breaches.']);
+  });
+
+  test('a clause behind the mark of a heading is text', async () => {
+    const clause =
+      'The Processor shall, at the choice of the Controller, delete or return all records at the end of the work that it does for it.';
+    const document = await readDocument(`# Terms\n\n## ${clause}\n\n## The end of the work`, { path: 'terms.md' });
+    const c = analyse([document], catalogue, { language: 'en' });
+    expect(quotes(c, 'sentence')).toContainEqual([clause]);
+    expect(c.clauses.map(({ heading }) => heading)).toContain('The end of the work');
   });
 
   test('nested lists carry every lead-in above them', () => {
@@ -222,6 +232,18 @@ describe('parties', () => {
     );
     expect(c.parties.flatMap(({ names }) => names)).not.toContain('Insofar');
     expect(roles(c).processor).toContain('Brillo');
+  });
+
+  test.each([
+    ['Brillo Ltd is the controller. Northgate Inc. is the processor.', 'Brillo Ltd', 'Northgate Inc'],
+    ['Brillo Ltd is the controller and Northgate Inc. the processor.', 'Brillo Ltd', 'Northgate Inc'],
+    ['Brillo is the controller and Northgate the processor.', 'Brillo', 'Northgate'],
+    ['The Publisher is the controller and Inkwell Mailings Ltd is the processor.', 'Publisher', 'Inkwell Mailings Ltd'],
+  ])('a company is named where it is given a role: %s', (statement, controller, processor) => {
+    const c = contract(`${statement} Northgate shall help Brillo.`);
+    expect(roles(c).controller).toContain(controller);
+    expect(roles(c).processor).toContain(processor);
+    expect(c.parties.flatMap(({ names }) => names)).not.toContain('The');
   });
 
   test('we and you are opposite parties', () => {
