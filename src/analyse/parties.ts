@@ -614,10 +614,11 @@ function votesOnBehalf(
     const named = scores.get(actor.alias);
     if (controller && named && !['controller', 'processor', 'both', 'sub-processor'].includes(actor.kind))
       named.processor += 6;
-    // "The Vendor processes … on behalf of Acme": a company that nobody has called a controller is one.
+    // "The Vendor processes … on behalf of Acme", "… of the University": who is served is the controller.
     const served = scores.get(s.alias);
     const isProcessor = actor.kind === 'processor' || actor.kind === 'usually-processor';
-    if (isProcessor && s.kind === 'company' && served && served.processor === 0) served.controller += 6;
+    const isOpen = s.kind === 'company' || s.kind === 'ambiguous';
+    if (isProcessor && isOpen && served && served.processor === 0) served.controller += 6;
   }
 }
 

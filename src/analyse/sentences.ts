@@ -60,6 +60,37 @@ function isAbbreviation(text: string, from: number, dot: number, abbreviations: 
  * the enumerators really count up.
  */
 export function inlineItems(text: string, sentence: Stretch): { leadIn: Stretch; items: Stretch[] } | undefined {
+  return enumerated(text, sentence) ?? listed(text, sentence);
+}
+
+/** "The Processor: informs …; assists …; deletes …": items without enumerators, behind a colon and apart by semicolons. */
+function listed(text: string, { start, end }: Stretch): { leadIn: Stretch; items: Stretch[] } | undefined {
+  const own = text.slice(start, end);
+  const colon = own.search(/:\s/);
+  if (colon < 0 || colon > LONGEST_LEAD_IN || !own.includes(';', colon)) return undefined;
+  const items: Stretch[] = [];
+  for (let at = start + colon + 1; at < end; ) {
+    const semicolon = text.indexOf(';', at);
+    const to = semicolon < 0 || semicolon >= end ? end : semicolon + 1;
+    items.push(trim(text, at, to));
+    at = to;
+  }
+  if (items.length < 3 || averageLength(items) < SHORTEST_ITEM) return undefined;
+  return { leadIn: trim(text, start, start + colon + 1), items };
+}
+
+/** Code units from the beginning of a sentence to the colon of its list. */
+const LONGEST_LEAD_IN = 200;
+/** On average, in code units: "identity and contact data; technical logs" is content, not duties. */
+const SHORTEST_ITEM = 45;
+/** The same where there are enumerators: short enumerations ("(a) names, (b) addresses") are content, not duties. */
+const SHORTEST_DUTY = 25;
+
+function averageLength(items: readonly Stretch[]): number {
+  return items.reduce((n, item) => n + item.end - item.start, 0) / items.length;
+}
+
+function enumerated(text: string, sentence: Stretch): { leadIn: Stretch; items: Stretch[] } | undefined {
   if (!text.slice(sentence.start, sentence.end).includes(')')) return undefined;
   const marks: { at: number; value: number; kind: string }[] = [];
   // With what stands behind it, and no further: the next enumerator may be pages away.
@@ -85,8 +116,7 @@ export function inlineItems(text: string, sentence: Stretch): { leadIn: Stretch;
   }
   if (chain.length < 2) return undefined;
   const items = chain.map((mark, i) => trim(text, mark.at, chain[i + 1]?.at ?? sentence.end));
-  // Short enumerations ("(a) names, (b) addresses") are content, not duties.
-  if (items.reduce((n, item) => n + item.end - item.start, 0) / items.length < 25) return undefined;
+  if (averageLength(items) < SHORTEST_DUTY) return undefined;
   return { leadIn: trim(text, sentence.start, chain[0]!.at), items };
 }
 

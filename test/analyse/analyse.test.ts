@@ -246,6 +246,13 @@ describe('parties', () => {
     expect(c.parties.flatMap(({ names }) => names)).not.toContain('The');
   });
 
+  test('who is served by the processor is the controller, though the word may mean anybody', () => {
+    const c = contract(
+      'The Vendor processes the records on behalf of the University. The Vendor acts on behalf of the University. The Vendor shall help the University.',
+    );
+    expect(roles(c)).toMatchObject({ controller: ['University'], processor: ['Vendor'] });
+  });
+
   test('we and you are opposite parties', () => {
     const c = contract('We act as processor for you. You are the controller. We shall help you.');
     expect(roles(c)).toMatchObject({

@@ -37,3 +37,17 @@ test('references in brackets and short lists are no enumeration', () => {
   const short = 'Types: (a) names; (b) addresses; (c) e-mail.';
   expect(inlineItems(short, { start: 0, end: short.length })).toBeUndefined();
 });
+
+test('semicolons behind a colon make items, too, where they are long enough to be duties', () => {
+  const text =
+    'The Processor: informs the Controller of breaches without delay; assists the Controller with all the requests that come; deletes whatever it has when the work ends.';
+  const found = inlineItems(text, { start: 0, end: text.length })!;
+  expect(text.slice(found.leadIn.start, found.leadIn.end)).toBe('The Processor:');
+  expect(found.items.map((i) => text.slice(i.start, i.end))).toEqual([
+    'informs the Controller of breaches without delay;',
+    'assists the Controller with all the requests that come;',
+    'deletes whatever it has when the work ends.',
+  ]);
+  const data = 'Data: names and titles of employees; addresses; telephone numbers and e-mail addresses; orders.';
+  expect(inlineItems(data, { start: 0, end: data.length })).toBeUndefined();
+});
