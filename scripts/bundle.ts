@@ -48,7 +48,7 @@ const francAtFirstUse: Plugin = {
   name: 'franc-at-first-use',
   setup({ onLoad }) {
     onLoad({ filter: /src[\\/]analyse[\\/]franc\.ts$/ }, () => ({
-      contents: "export const francAll = (...args) => require('franc-min').francAll(...args);",
+      contents: "export const francAll = (...args) => require('franc').francAll(...args);",
       loader: 'js',
       resolveDir: root,
     }));

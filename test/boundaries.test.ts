@@ -54,7 +54,7 @@ const OPEN_TYPES = ['catalogue', 'report', 'compare'];
 /** Third-party packages and who knows each: one file, or the readers of two formats. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fflate: ['read/docx/zip.ts', 'read/pdf/inspect.ts', 'render/docx/archive.ts'],
-  'franc-min': ['analyse/franc.ts'],
+  franc: ['analyse/franc.ts'],
   leven: ['suggest.ts'],
   'rehype-parse': ['read/html/parse.ts'],
   'remark-frontmatter': ['read/markdown/parse.ts'],

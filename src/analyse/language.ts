@@ -38,7 +38,7 @@ function detect(document: Document): DetectedLanguage {
   if (together !== undefined && (!first || first[0] === together)) return { code: together, guessed: false };
   for (const { sample, code: known } of plain) {
     if (known !== undefined) continue;
-    const [best] = francAll(sample, { minLength: 40 });
+    const [best] = francAll(sample, { minLength: 40, only: KNOWN });
     if (!best || best[0] === 'und') continue;
     const code = TWO_LETTERS[best[0]] ?? best[0];
     votes.set(code, (votes.get(code) ?? 0) + sample.length);
@@ -111,7 +111,10 @@ function samples(document: Document): string[] {
   return picked.length > 0 ? picked : [document.text.slice(0, 2000)];
 }
 
-// franc answers in ISO 639-3.
+/**
+ * The languages that a contract may be in, by what franc calls them (ISO 639-3): all of the European Union that it knows, their
+ * neighbours, and those with a script of their own. Of every language that it knows it would guess too freely.
+ */
 const TWO_LETTERS: Readonly<Record<string, string>> = {
   eng: 'en',
   fra: 'fr',
@@ -120,25 +123,46 @@ const TWO_LETTERS: Readonly<Record<string, string>> = {
   spa: 'es',
   ita: 'it',
   por: 'pt',
+  cat: 'ca',
+  glg: 'gl',
+  ron: 'ro',
   swe: 'sv',
   dan: 'da',
   nob: 'no',
   nno: 'no',
   fin: 'fi',
+  ekk: 'et',
+  lvs: 'lv',
+  lit: 'lt',
   pol: 'pl',
   ces: 'cs',
-  ron: 'ro',
-  hun: 'hu',
-  ell: 'el',
-  bul: 'bg',
-  hrv: 'hr',
   slk: 'sk',
   slv: 'sl',
-  est: 'et',
-  lit: 'lt',
-  lav: 'lv',
+  hrv: 'hr',
+  bos: 'bs',
+  srp: 'sr',
+  mkd: 'mk',
+  bul: 'bg',
+  hun: 'hu',
+  als: 'sq',
+  ell: 'el',
+  tur: 'tr',
   rus: 'ru',
   ukr: 'uk',
-  tur: 'tr',
-  cat: 'ca',
+  bel: 'be',
+  afr: 'af',
+  ind: 'id',
+  zlm: 'ms',
+  vie: 'vi',
+  arb: 'ar',
+  pes: 'fa',
+  heb: 'he',
+  hin: 'hi',
+  cmn: 'zh',
+  jpn: 'ja',
+  kor: 'ko',
+  tha: 'th',
+  kat: 'ka',
+  hye: 'hy',
 };
+const KNOWN = Object.keys(TWO_LETTERS);

@@ -163,22 +163,6 @@ function kindOf(text: string, at: number): number {
     : OTHER;
 }
 
-/** How many words a text has, as a reader counts: "l'article" and "sub-processor" are one each. */
-export function countWords(text: string): number {
-  let count = 0;
-  let isInside = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    // Beyond the table a character may take two code units.
-    const char = code < KINDS.length ? '' : String.fromCodePoint(text.codePointAt(at)!);
-    if (char.length === 2) at++;
-    const begins = char === '' ? KINDS[code] === LETTER : BEGINS_WORD.test(char);
-    if (begins && !isInside) count++;
-    isInside = begins || (isInside && (code === 0x27 || code === 0x2d || code === 0x2019 || MARK.test(char)));
-  }
-  return count;
-}
-
 /** "n't" stays with its verb, so that "don't" is one word that grammars can name. */
 function isContraction(text: string, at: number, end: number): boolean {
   const code = text.charCodeAt(at);
@@ -189,8 +173,6 @@ function isContraction(text: string, at: number, end: number): boolean {
   return at + 2 >= end || kindOf(text, at + 2) !== LETTER;
 }
 
-const BEGINS_WORD = /[\p{L}\p{N}]/u;
-const MARK = /\p{M}/u;
 const LETTERS = /[\p{L}\p{N}\p{M}]/u;
 const ASCII = /^[\x20-\x7e]*$/;
 const MARKS = /\p{M}+/gu;

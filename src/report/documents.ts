@@ -1,7 +1,7 @@
-import { countWords } from '../language/index.js';
 import type { Contract, Document } from '../model.js';
 import type { ReadingError } from './index.js';
 import type { ReportDocument } from './schema.js';
+import { countWords } from './words.js';
 
 /** The documents of the contract, then those that could not be read. */
 export function documentsOf(contract: Contract, errors: readonly ReadingError[]): ReportDocument[] {

@@ -1,4 +1,4 @@
-import { francAll } from 'franc-min';
+import { francAll } from 'franc';
 import { detectLanguage } from '../../src/analyse/language.js';
 import { readDocument } from '../../src/read/index.js';
 
@@ -14,6 +14,20 @@ test.each(Object.entries(TEXTS))('%s is told, and as the detector of the library
   expect(detectLanguage(document)).toEqual({ code, guessed: false });
   const [best] = francAll(text);
   expect({ eng: 'en', fra: 'fr', deu: 'de', nld: 'nl' }[best![0]]).toBe(code);
+});
+
+test.each([
+  [
+    'da',
+    'Databehandleren må kun behandle personoplysninger efter dokumenteret instruks fra den dataansvarlige og skal stille alle de oplysninger til rådighed for den dataansvarlige, som er nødvendige for at påvise dette.',
+  ],
+  [
+    'fi',
+    'Henkilötietojen käsittelijä käsittelee henkilötietoja ainoastaan rekisterinpitäjän antamien dokumentoitujen ohjeiden mukaisesti ja saattaa rekisterinpitäjän saataville kaikki tiedot, jotka ovat tarpeen tämän osoittamiseksi.',
+  ],
+])('a language with few speakers is told, too: %s', async (code, text) => {
+  const document = await readDocument(Array(4).fill(text).join('\n\n'), { path: 'contract.txt' });
+  expect(detectLanguage(document)).toEqual({ code, guessed: false });
 });
 
 test('an English quotation does not make a German contract English', async () => {
