@@ -423,7 +423,7 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
   const { actsAs, articles, longestActs, roleStarts } = grammarOf(compiled);
   const { forms, ids, starts, ends, vocabulary } = tokens;
   const isLegalForm = vocabulary.map((form) => LEGAL_FORMS.has(form));
-  const groups: AliasGroup[] = [];
+  const found: { first: number; form: number }[] = [];
   const namesRole = (at: number) =>
     roleStarts.has(forms[at] ?? '') || (articles.has(forms[at] ?? '') && roleStarts.has(forms[at + 1] ?? ''));
   for (let form = 1; form < ids.length; form++) {
@@ -440,25 +440,39 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
       hasRole = actsAs.has(forms.slice(form + 1, end).join(' ')) && namesRole(end);
     }
     if (!hasRole) continue;
+    found.push({ first, form });
+  }
+  const alone = standAlone(
+    found.map(({ first }) => first),
+    tokens,
+  );
+  return found.map(({ first, form }) => {
     const bare = forms.slice(first, form);
-    const short = bare.length > 1 && standsAlone(ids[first]!, ids[first + 1]!, tokens) ? [bare[0]!] : [];
-    groups.push({
+    const short = bare.length > 1 && alone(first) >= 2 ? [bare[0]!] : [];
+    return {
       names: [[...bare, forms[form]!].join(' '), bare.join(' '), ...short],
       start: Number.POSITIVE_INFINITY,
       end: Number.POSITIVE_INFINITY,
-    });
-  }
-  return groups;
+    };
+  });
 }
 
 /** In words, without the legal form. */
 const LONGEST_COMPANY = 3;
 
-/** Whether a word stands twice where the other one does not follow. */
-function standsAlone(word: number, next: number, { ids }: Tokens): boolean {
-  let times = 0;
-  for (let i = 0; i < ids.length; i++) if (ids[i] === word && ids[i + 1] !== next) times++;
-  return times >= 2;
+/** How often the words at some places stand without the word behind them there, all counted in one walk. */
+function standAlone(places: readonly number[], { ids, vocabulary }: Tokens): (place: number) => number {
+  const keyOf = (place: number) => ids[place]! * vocabulary.length + ids[place + 1]!;
+  const pairs = new Map(places.map((place) => [keyOf(place), 0]));
+  const words = new Map(places.map((place) => [ids[place]!, 0]));
+  for (let i = 0; i + 1 < ids.length && words.size > 0; i++) {
+    const times = words.get(ids[i]!);
+    if (times === undefined) continue;
+    words.set(ids[i]!, times + 1);
+    const together = pairs.get(keyOf(i));
+    if (together !== undefined) pairs.set(keyOf(i), together + 1);
+  }
+  return (place) => words.get(ids[place]!)! - pairs.get(keyOf(place))!;
 }
 
 /** From one role to the name of who has the other, in code units: " and ". */

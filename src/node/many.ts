@@ -195,8 +195,8 @@ function openLine(
           changed();
         })
         .catch(fail);
-      // One more than there are workers, so that none of them waits for a file to be read.
-      while (!isClosed && (running > concurrency || places.length >= longest)) await next;
+      // Another one for each worker, so that none of them waits for a file to be read.
+      while (!isClosed && (running >= 2 * concurrency || places.length >= longest)) await next;
     }
     isOver = true;
     changed();
