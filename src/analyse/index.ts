@@ -234,13 +234,15 @@ function wordsOf(language: Language): { structureWords: StructureWords; unitWord
   if (made) return made;
   const { structure: own, grammar } = language;
   const foldAll = (list: readonly string[]) => new Set(list.map((w) => fold(w)));
+  const annexes = new Set(own['annex-words'].flatMap((w) => [fold(w), w.toLowerCase()]));
   const result = {
     structureWords: {
       clause: foldAll(own['clause-words']),
-      annex: new Set(own['annex-words'].flatMap((w) => [fold(w), w.toLowerCase()])),
+      annex: annexes,
     },
     unitWords: unitWordsOf({
       abbreviations: language.abbreviations.map((a) => a.toLowerCase()),
+      annexes,
       anaphors: grammar.anaphors,
       pronouns: grammar.pronouns,
       negations: grammar.negations.filter((n) => /^\p{L}+$/u.test(n)).map((n) => fold(n)),

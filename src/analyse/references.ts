@@ -16,7 +16,7 @@ export function findReferences(
   const word = alternation([...structure['article-words']]);
   const range = alternation([...structure['range-words'], '-', '–', '—']);
   const number = `(?:\\d{1,2}(?:\\s?\\(\\d\\))?(?:\\s?\\([a-h]\\))?(?:${PART})*)`;
-  const separator = `(?:(?:\\s*(?:,|;|&|/|${alternation(AND_WORDS)}))+\\s*(?:(?:${word})\\.?\\s*)?|\\s*(?:${range})\\s*)`;
+  const separator = `(?:(?:\\s*(?:,|;|&|/|${alternation(AND_WORDS)}))+\\s*(?:(?:${word})\\.?\\s*)?|\\s*(?:${range})\\s*)${NO_MARK}`;
   const citation = new RegExp(`(?<![\\p{L}\\d])(?:${word})\\.?\\s*(${number}(?:${separator}${number})*)`, 'giu');
   const regulation = new RegExp(gdprPattern(structure['gdpr-names']), 'iu');
   const result: (Reference & { bracketed: boolean })[] = [];
@@ -40,6 +40,9 @@ export function findReferences(
   }
   return result;
 }
+
+/** "Articles 32 to 36;" and "3. to delete" on the next line: the mark of an item is no article. */
+const NO_MARK = '(?!(?<=\\n[^\\S\\n]*)\\d{1,2}[.)]\\s)';
 
 // "Art. 28 para. 3 lit. c, 32": what names a part of an article, so that the list goes on behind it.
 const PART =

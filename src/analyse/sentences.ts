@@ -8,7 +8,13 @@ export interface Stretch {
  * Cuts a block into sentences. By hand rather than by `Intl.Segmenter`, whose answers differ between versions of Node: the
  * same contract has to give the same report everywhere.
  */
-export function sentences(text: string, start: number, end: number, abbreviations: ReadonlySet<string>): Stretch[] {
+export function sentences(
+  text: string,
+  start: number,
+  end: number,
+  abbreviations: ReadonlySet<string>,
+  annexWords: ReadonlySet<string>,
+): Stretch[] {
   const result: Stretch[] = [];
   let from = start;
   for (let i = start; i < end; i++) {
@@ -21,7 +27,7 @@ export function sentences(text: string, start: number, end: number, abbreviation
     let after = i + 1;
     while (after < end && CLOSING.test(text[after]!)) after++;
     if (after < end && !/\s/.test(text[after]!)) continue;
-    if (c === '.' && isAbbreviation(text, from, i, abbreviations)) continue;
+    if (c === '.' && isAbbreviation(text, from, i, abbreviations, annexWords)) continue;
     const next = text.slice(after, after + 20).trimStart();
     if (next !== '' && !STARTS.test(next)) continue;
     push(after);
@@ -44,15 +50,26 @@ const CLOSING = /["'”’»)\]]/;
 // A sentence begins with a capital, a figure, a bracket or a quotation mark.
 const STARTS = /^["'“‘„«([]*\s*[\p{Lu}\p{N}([“"„«*•–—-]/u;
 
-function isAbbreviation(text: string, from: number, dot: number, abbreviations: ReadonlySet<string>): boolean {
+function isAbbreviation(
+  text: string,
+  from: number,
+  dot: number,
+  abbreviations: ReadonlySet<string>,
+  annexWords: ReadonlySet<string>,
+): boolean {
   let start = dot;
   while (start > from && /[\p{L}\p{N}.]/u.test(text[start - 1]!)) start--;
   const word = text.slice(start, dot);
   if (word === '') return false;
   // "7. The Processor", "a. the data": an enumerator at the start of the sentence; initials ("J. Smith").
   if (/^\p{N}+(\.\p{N}+)*$/u.test(word)) return text.slice(from, start).trim() === '';
-  if (/^\p{L}$/u.test(word)) return true;
+  // "as Exhibit C says", "set out in Exhibit C."
+  if (/^\p{L}$/u.test(word)) return !annexWords.has(wordBefore(text, from, start));
   return abbreviations.has(word.toLowerCase());
+}
+
+function wordBefore(text: string, from: number, at: number): string {
+  return /(\p{L}+)\s$/u.exec(text.slice(Math.max(from, at - 20), at))?.[1]?.toLowerCase() ?? '';
 }
 
 /**

@@ -55,6 +55,8 @@ const FIELD_BLOCKS = 60;
 /** What the units of a language are told by, folded. */
 export interface UnitWords {
   readonly abbreviations: ReadonlySet<string>;
+  /** "Annex", "exhibit". */
+  readonly annexes: ReadonlySet<string>;
   /** "It", "in such case", as their words, by the first. */
   readonly anaphors: ReadonlyMap<string, readonly (readonly string[])[]>;
   readonly pronouns: readonly string[];
@@ -64,12 +66,14 @@ export interface UnitWords {
 
 export function unitWordsOf(lists: {
   abbreviations: readonly string[];
+  annexes: ReadonlySet<string>;
   anaphors: readonly string[];
   pronouns: readonly string[];
   negations: readonly string[];
 }): UnitWords {
   return {
     abbreviations: new Set(lists.abbreviations),
+    annexes: lists.annexes,
     anaphors: groupBy(
       lists.anaphors.map((a) => wordsOf(a)),
       ([first = '']) => first,
@@ -91,7 +95,7 @@ export function units(
     const from = tokens.length;
     const stretches = b.heading
       ? [{ start: b.contentStart, end: b.block.end }]
-      : sentences(text, b.contentStart, b.block.end, options.abbreviations);
+      : sentences(text, b.contentStart, b.block.end, options.abbreviations, options.annexes);
     const list = stretches.map((s) => part(s));
     return { sentences: list, range: { from, to: tokens.length } };
   });

@@ -204,8 +204,27 @@ export function isHollow(
   const end = scope.sentenceEnd(at.from);
   return scope
     .of(index.compiled.grammar.hollows)
-    .some((h) => h.from >= start && h.to <= end && !matched.some((m) => m.from < h.to && h.from < m.to));
+    .some(
+      (h) =>
+        h.from >= start &&
+        h.to <= end &&
+        !matched.some((m) => m.from < h.to && h.from < m.to) &&
+        !isOwnRight(h, scope, index),
+    );
 }
+
+/** "The Controller may, at its absolute discretion, refuse": what it is free to do hollows out no duty of the processor. */
+function isOwnRight(hollow: Occurrence, scope: Scope, index: LanguageIndex): boolean {
+  const from = Math.max(0, hollow.from - RIGHT_REACH);
+  let last: { role: string; to: number } | undefined;
+  for (const m of mentionsIn(scope, index, from, hollow.from)) if (!m.oblique) last = m;
+  if (last?.role !== 'controller') return false;
+  const { to } = last;
+  return scope.of(index.compiled.grammar.permissions).some((p) => p.from >= to && p.to <= hollow.from);
+}
+
+/** From a party to its "at its discretion", in words. */
+const RIGHT_REACH = 6;
 
 /** On whom the sentence lays the verb. */
 export function obligorOf(verb: Occurrence, scope: Scope, index: LanguageIndex, inherited: Role | undefined): Obligor {

@@ -299,6 +299,10 @@ describe('references', () => {
     expect(targets('Art. 32–34 and 36 GDPR')).toEqual([['32', '33', '34', '36']]);
     expect(targets('under Articles 30, and 32 to 34 of the GDPR')).toEqual([['30', '32', '33', '34']]);
     expect(targets('pursuant to Article 28(3)(f) GDPR')).toEqual([['28(3)(f)']]);
+    expect(targets('under Articles 32-36 of the GDPR;\n3. to delete the data')).toEqual([
+      ['32', '33', '34', '35', '36'],
+    ]);
+    expect(targets('under Articles 32-36;\n3. to delete the data')).toEqual([['32', '33', '34', '35', '36']]);
   });
 
   test('an article of the contract is none of the GDPR', () => {

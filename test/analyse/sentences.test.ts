@@ -1,7 +1,9 @@
 import { inlineItems, sentences } from '../../src/analyse/sentences.js';
 
 const cut = (text: string, abbreviations: string[] = ['art', 'no', 'e.g']) =>
-  sentences(text, 0, text.length, new Set(abbreviations)).map((s) => text.slice(s.start, s.end));
+  sentences(text, 0, text.length, new Set(abbreviations), new Set(['annex', 'exhibit'])).map((s) =>
+    text.slice(s.start, s.end),
+  );
 
 test('a full stop behind an abbreviation, an initial or an enumerator ends nothing', () => {
   expect(cut('See Art. 28 of the GDPR. The Processor, e.g. Acme, helps. J. Smith signs.')).toEqual([
@@ -50,4 +52,12 @@ test('semicolons behind a colon make items, too, where they are long enough to b
   ]);
   const data = 'Data: names and titles of employees; addresses; telephone numbers and e-mail addresses; orders.';
   expect(inlineItems(data, { start: 0, end: data.length })).toBeUndefined();
+});
+
+test('the letter of an annex ends a sentence, an initial does not', () => {
+  expect(cut('It certifies this as set out in Exhibit C. Provider may keep what the law requires.')).toEqual([
+    'It certifies this as set out in Exhibit C.',
+    'Provider may keep what the law requires.',
+  ]);
+  expect(cut('Signed by Anna C. Smith. It ends.')).toEqual(['Signed by Anna C. Smith.', 'It ends.']);
 });

@@ -48,6 +48,8 @@ test.each([
   ['The Processor is under no obligation to notify the Controller.', 'processor', 'denies'],
   ['The Processor may notify the Controller.', 'processor', 'weakens'],
   ['The Processor shall notify the Controller at its sole discretion.', 'processor', 'weakens'],
+  ['The Processor shall notify the Controller, which may, at its sole discretion, refuse.', 'processor', 'affirms'],
+  ['The Processor shall, in its sole discretion, notify the Controller.', 'processor', 'weakens'],
   ['The Processor shall without undue delay notify the Controller.', 'processor', 'affirms'],
   ['The Processor shall not later than tomorrow notify the Controller.', 'processor', 'affirms'],
   ['The Processor shall:\n- notify the Controller of breaches;\n- pay.', 'processor', 'affirms'],
