@@ -54,6 +54,20 @@ export class Automaton {
     return id;
   }
 
+  /** Whether any term has a folded word, or an inflection of it, with an ending of so many letters at most. */
+  knows(form: string, ending = LONGEST_ENDING): boolean {
+    if (this.lists(form) || (this.#hasStems && this.#symbols.has(`~${this.#stem(form)}`))) return true;
+    for (let n = Math.max(2, form.length - ending); n <= form.length; n++) {
+      if (this.#prefixes.has(form.slice(0, n))) return true;
+    }
+    return false;
+  }
+
+  /** Whether any term has a folded word as it is. */
+  lists(form: string): boolean {
+    return this.#symbols.has(`=${form}`);
+  }
+
   /** Where each term occurs. */
   scan(tokens: Tokens, mentions: readonly Mention[]): Occurrences {
     const { ids } = tokens;
@@ -218,6 +232,8 @@ export class Automaton {
 }
 
 const NOWHERE: number[] = [];
+/** Of an inflection, in letters. */
+const LONGEST_ENDING = 3;
 /** Words that ".." may skip. */
 const NARROW = 4;
 /** Words that ".. .." may skip. */

@@ -28,8 +28,15 @@ export class TokenCollector implements Tokens {
   readonly #written = new Map<string, Written>();
   readonly #dropped: ReadonlySet<string>;
   readonly #contractions: ReadonlyMap<string, readonly string[]>;
+  readonly #vocabulary: KnownWords | undefined;
 
-  constructor(dropped: Iterable<string>, contractions: Readonly<Record<string, string>> = {}) {
+  /** With `vocabulary`, words that a bad layout has torn ("prov ide", "pro- vide") are read as one. */
+  constructor(
+    dropped: Iterable<string>,
+    contractions: Readonly<Record<string, string>> = {},
+    vocabulary?: KnownWords | undefined,
+  ) {
+    this.#vocabulary = vocabulary;
     this.#dropped = new Set(dropped);
     this.#contractions = new Map(Object.entries(contractions).map(([short, long]) => [short, long.split(' ')]));
   }
@@ -61,7 +68,12 @@ export class TokenCollector implements Tokens {
         if (text.charCodeAt(at) > 126) plain = false;
         at++;
       }
-      const written = this.#read(text.slice(from, at), plain);
+      let written = this.#read(text.slice(from, at), plain);
+      const torn = this.#vocabulary && at + 1 < end ? this.#mended(text, from, at, end, written) : undefined;
+      if (torn) {
+        at = torn.to;
+        written = torn.written;
+      }
       // An elided article or a possessive stands by an apostrophe ("controller's", "l'instruction") or in "(s)".
       if (written.isDropped && isElided(text, from, at - from)) {
         if (from > start && APOSTROPHE.test(text[from - 1]!)) this.possessive.add(this.forms.length - 1);
@@ -83,6 +95,31 @@ export class TokenCollector implements Tokens {
     return [before, this.add(text, second.start, second.end)];
   }
 
+  /** The whole of a word whose second half stands behind a gap: neither half may be a word, and both together must be one. */
+  #mended(
+    text: string,
+    from: number,
+    at: number,
+    end: number,
+    half: Written,
+  ): { written: Written; to: number } | undefined {
+    const isHyphened = text.charCodeAt(at) === HYPHEN;
+    const second = isHyphened ? at + 2 : at + 1;
+    if (text.charCodeAt(second - 1) !== SPACE || !isSmall(text.charCodeAt(second))) return undefined;
+    const { knows, lists } = this.#vocabulary!;
+    if (!isHyphened && (half.isDropped || half.isListed(lists))) return undefined;
+    let to = second;
+    while (to < end && kindOf(text, to) === LETTER) to++;
+    const other = text.slice(second, to);
+    const rest = this.#read(other, ASCII.test(other));
+    if (!isHyphened && (rest.isDropped || rest.isListed(lists))) return undefined;
+    const whole = text.slice(from, at) + other;
+    // "Infrastructure as" is no inflection of "infrastructure".
+    const ending = isHyphened || other.length > LONGEST_PARTICLE ? undefined : 0;
+    if (whole.length < SHORTEST_TORN || !knows(fold(whole), ending)) return undefined;
+    return { written: this.#read(whole, ASCII.test(whole)), to };
+  }
+
   #push(id: number, start: number, end: number): void {
     this.forms.push(this.vocabulary[id]!);
     this.ids.push(id);
@@ -96,7 +133,15 @@ export class TokenCollector implements Tokens {
     const form = plain ? raw.toLowerCase() : fold(raw);
     const bare = plain && form.includes("'") ? form.replaceAll("'", '') : form;
     const ids = (this.#contractions.get(bare) ?? [bare]).map((word) => this.#id(word));
-    const written = { isDropped: this.#dropped.has(form), ids };
+    let listed: boolean | undefined;
+    const written: Written = {
+      isDropped: this.#dropped.has(form),
+      ids,
+      isListed: (lists) => {
+        listed ??= lists(bare);
+        return listed;
+      },
+    };
     this.#written.set(raw, written);
     return written;
   }
@@ -116,6 +161,27 @@ export class TokenCollector implements Tokens {
 interface Written {
   readonly isDropped: boolean;
   readonly ids: readonly number[];
+  /** Asked once for each: whether it stands in a list of words as it is. */
+  readonly isListed: (lists: (form: string) => boolean) => boolean;
+}
+
+/** The words of a language, folded. */
+export interface KnownWords {
+  /** Whether a form is one of them, or an inflection with an ending of so many letters at most. */
+  readonly knows: (form: string, ending?: number) => boolean;
+  /** Whether it is one of them as it stands. */
+  readonly lists: (form: string) => boolean;
+}
+
+const HYPHEN = 0x2d;
+const SPACE = 0x20;
+/** Of a torn word, in letters: shorter ones come about by chance. */
+const SHORTEST_TORN = 4;
+/** In letters: "as", "via". */
+const LONGEST_PARTICLE = 3;
+
+function isSmall(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0xdf && code <= 0xff);
 }
 
 /** Tokens from (inclusive) to (exclusive). */

@@ -288,6 +288,30 @@ describe('parties', () => {
   });
 });
 
+describe('torn words', () => {
+  const forms = (text: string, language = 'en') =>
+    contract(text, language).index[0]!.tokens.forms.filter((f) => f !== '');
+
+  test('halves that are no words and make one together are read as one', () => {
+    expect(forms('The proces sor shall prov ide the Con- troller with inf ormation.')).toEqual(
+      'the processor shall provide the controller with information'.split(' '),
+    );
+  });
+
+  test('words beside each other stay two', () => {
+    const text = 'Infrastructure as a part of it, sub- and other processors, in formation, accessible via mail';
+    expect(forms(text)).toEqual(
+      'infrastructure as a part of it sub and other processors in formation accessible via mail'.split(' '),
+    );
+    expect(forms('la démarche administrative, les dommages causés', 'fr')).toHaveLength(6);
+  });
+
+  test('the quote is what stands there', () => {
+    const c = contract('The Con- troller and the Processor meet.');
+    expect(roles(c).controller).toEqual(['Con- troller']);
+  });
+});
+
 describe('references', () => {
   const targets = (text: string) =>
     contract(text)
