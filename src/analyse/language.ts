@@ -38,7 +38,7 @@ function detect(document: Document): DetectedLanguage {
   if (together !== undefined && (!first || first[0] === together)) return { code: together, guessed: false };
   for (const { sample, code: known } of plain) {
     if (known !== undefined) continue;
-    const [best] = francAll(sample, { minLength: 40, only: KNOWN });
+    const [best] = francAll(sample, { minLength: 40, only: all < SURE ? COMMON : KNOWN });
     if (!best || best[0] === 'und') continue;
     const code = TWO_LETTERS[best[0]] ?? best[0];
     votes.set(code, (votes.get(code) ?? 0) + sample.length);
@@ -166,3 +166,5 @@ const TWO_LETTERS: Readonly<Record<string, string>> = {
   hye: 'hy',
 };
 const KNOWN = Object.keys(TWO_LETTERS);
+/** Of them those that a line or two, which is too little to tell relatives apart, is more likely to be in. */
+const COMMON = 'eng fra deu nld spa ita por swe pol ces ron hun ell bul hrv tur rus ukr'.split(' ');

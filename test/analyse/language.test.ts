@@ -30,6 +30,11 @@ test.each([
   expect(detectLanguage(document)).toEqual({ code, guessed: false });
 });
 
+test('a line of an annex is guessed to be in a language that is common', async () => {
+  const document = await readDocument('# Annex 1\n\nTypes of personal data: names, addresses\n', { path: 'annex.md' });
+  expect(detectLanguage(document)).toEqual({ code: 'en', guessed: true });
+});
+
 test('an English quotation does not make a German contract English', async () => {
   const document = await readDocument(`${Array(6).fill(TEXTS.de).join('\n\n')}\n\n${TEXTS.en}`, {
     path: 'contract.txt',
