@@ -308,6 +308,8 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
     const before = i > 0 ? ids[i - 1]! : 0;
     // "Brillo SA": the name and its legal form, and the name alone. "Software as a service" is no Norwegian company.
     if (flags[id]! & LEGAL && flags[before]! & LONG && isCapital(text, starts[i - 1]!)) {
+      // "[COMPANY NAME] Ltd" is a blank.
+      if (!BESIDE.test(text.slice(ends[i - 1]!, starts[i]!))) continue;
       const name = `${vocabulary[before]} ${vocabulary[id]}`;
       legal.set(name, (legal.get(name) ?? 0) + 1);
       continue;
@@ -431,7 +433,7 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
     let first = form;
     while (first > Math.max(0, form - LONGEST_COMPANY) && ids[first - 1] !== 0) {
       if (!isCapital(text, starts[first - 1]!) || articles.has(forms[first - 1]!)) break;
-      if (!/^[\s.,]{1,2}$/.test(text.slice(ends[first - 1]!, starts[first]!))) break;
+      if (!BESIDE.test(text.slice(ends[first - 1]!, starts[first]!))) break;
       first--;
     }
     if (first === form) continue;
@@ -456,6 +458,9 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
     };
   });
 }
+
+/** Between the words of one name. */
+const BESIDE = /^[\s.,]{1,2}$/;
 
 /** In words, without the legal form. */
 const LONGEST_COMPANY = 3;

@@ -253,6 +253,13 @@ describe('parties', () => {
     expect(roles(c)).toMatchObject({ controller: ['University'], processor: ['Vendor'] });
   });
 
+  test('a blank before a legal form is no name', () => {
+    const c = contract(
+      'This is between [COMPANY NAME] Ltd (the "Processor") and the Customer. The Name of each user is kept. The Processor stores the Name and deletes the Name.',
+    );
+    expect(c.parties.flatMap(({ names }) => names.map((name) => name.toLowerCase()))).not.toContain('name');
+  });
+
   test('we and you are opposite parties', () => {
     const c = contract('We act as processor for you. You are the controller. We shall help you.');
     expect(roles(c)).toMatchObject({
