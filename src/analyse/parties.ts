@@ -469,15 +469,15 @@ const LONGEST_COMPANY = 3;
 function standAlone(places: readonly number[], { ids, vocabulary }: Tokens): (place: number) => number {
   const keyOf = (place: number) => ids[place]! * vocabulary.length + ids[place + 1]!;
   const pairs = new Map(places.map((place) => [keyOf(place), 0]));
-  const words = new Map(places.map((place) => [ids[place]!, 0]));
-  for (let i = 0; i + 1 < ids.length && words.size > 0; i++) {
-    const times = words.get(ids[i]!);
+  const singles = new Map(places.map((place) => [ids[place]!, 0]));
+  for (let i = 0; i + 1 < ids.length && singles.size > 0; i++) {
+    const times = singles.get(ids[i]!);
     if (times === undefined) continue;
-    words.set(ids[i]!, times + 1);
+    singles.set(ids[i]!, times + 1);
     const together = pairs.get(keyOf(i));
     if (together !== undefined) pairs.set(keyOf(i), together + 1);
   }
-  return (place) => words.get(ids[place]!)! - pairs.get(keyOf(place))!;
+  return (place) => singles.get(ids[place]!)! - pairs.get(keyOf(place))!;
 }
 
 /** From one role to the name of who has the other, in code units: " and ". */
@@ -485,6 +485,7 @@ const ELIDED = 8;
 
 const NAME_CHARACTER = /[\p{L}&-]/u;
 
+/** A name, "acts as" and a role, with nothing but white space between them. */
 function rolePattern(compiled: CompiledLanguage): RegExp {
   const { parties } = compiled.language;
   const either = (list: readonly string[]) =>

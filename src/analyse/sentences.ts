@@ -63,7 +63,7 @@ function isAbbreviation(
   if (word === '') return false;
   // "7. The Processor", "a. the data": an enumerator at the start of the sentence; initials ("J. Smith").
   if (/^\p{N}+(\.\p{N}+)*$/u.test(word)) return text.slice(from, start).trim() === '';
-  // "as Exhibit C says", "set out in Exhibit C."
+  // Not the letter of an annex: "set out in Exhibit C."
   if (/^\p{L}$/u.test(word)) return !annexWords.has(wordBefore(text, from, start));
   return abbreviations.has(word.toLowerCase());
 }

@@ -1,4 +1,4 @@
-import { Hits, type Occurrence, Occurrences } from './occurrences.js';
+import { Hits, larger, type Occurrence, Occurrences } from './occurrences.js';
 import type { Tokens } from './tokens.js';
 import { GAP, type Trie, WIDE } from './trie.js';
 
@@ -247,12 +247,6 @@ interface Look {
 
 /** Numbers for which the stack has room at first. */
 const FIRST_ROOM = 1024;
-
-function larger(list: Int32Array): Int32Array<ArrayBuffer> {
-  const result = new Int32Array(list.length * 2);
-  result.set(list);
-  return result;
-}
 
 /** The named terms that begin at each token, and where they end. Parallel lists, since there are thousands. */
 class Edges {

@@ -126,13 +126,15 @@ export class Hits {
   }
 
   #grow(): void {
-    const wider = (old: Int32Array) => {
-      const larger = new Int32Array(old.length * 2);
-      larger.set(old);
-      return larger;
-    };
-    this.nodes = wider(this.nodes);
-    this.from = wider(this.from);
-    this.to = wider(this.to);
+    this.nodes = larger(this.nodes);
+    this.from = larger(this.from);
+    this.to = larger(this.to);
   }
+}
+
+/** The same numbers, and room for as many again. */
+export function larger(list: Int32Array): Int32Array<ArrayBuffer> {
+  const result = new Int32Array(list.length * 2);
+  result.set(list);
+  return result;
 }
