@@ -321,7 +321,10 @@ function holds(
   const found = combine(e, scope, index, iu);
   if (!found) return undefined;
   const open = found.polarity === 'affirms' && isOpen(e, found.occurrences, scope, index, iu, contract);
-  return evidence(e, iu, found.occurrences, scope, open ? 'weakens' : found.polarity, index);
+  // Of a unit the whole is quoted anyway.
+  const isList = e.count > 0 && e.scope !== 'unit';
+  const shown = isList ? [...found.occurrences, ...counted(e, found.occurrences, scope, index)] : found.occurrences;
+  return evidence(e, iu, shown, scope, open ? 'weakens' : found.polarity, index);
 }
 
 /** "Services provided", "2. The services"; not "Web Services". With `isWhole` not "Services provided" either. */
@@ -626,13 +629,32 @@ function inOrder(
 
 /** How many different things are named. */
 function distinct(list: readonly Occurrence[], scope: Scope, index: LanguageIndex): number {
-  const seen = new Set<string>();
-  for (const o of list) {
-    const words: string[] = [];
-    for (let t = o.from; t < o.to; t++) words.push(index.compiled.stem(scope.form(t)));
-    seen.add(words.join(' '));
+  return new Set(list.map((o) => nameOf(o, scope, index))).size;
+}
+
+function nameOf(o: Occurrence, scope: Scope, index: LanguageIndex): string {
+  let name = '';
+  for (let t = o.from; t < o.to; t++) name += ` ${index.compiled.stem(scope.form(t))}`;
+  return name;
+}
+
+/** One item alone shows nothing where a list is needed: the different things that make it up, the first few of them. */
+function counted(
+  e: CompiledExpression,
+  chosen: readonly Occurrence[],
+  scope: Scope,
+  index: LanguageIndex,
+): readonly Occurrence[] {
+  const seen = new Set(chosen.map((o) => nameOf(o, scope, index)));
+  const more: Occurrence[] = [];
+  for (const o of scope.of(e.all[0]!)) {
+    const name = nameOf(o, scope, index);
+    if (seen.has(name) || isTaken(o, chosen)) continue;
+    seen.add(name);
+    more.push(o);
+    if (more.length >= Math.max(FIELD_PARTS, e.count)) break;
   }
-  return seen.size;
+  return more;
 }
 
 /** Longest quote of a field, in parts: a heading may have pages under it. */
