@@ -45,7 +45,7 @@ export function bindParties(
   for (const [name, uses] of usesOf(candidates, tokens)) {
     if (uses >= 3 && !names.has(name)) names.add(name, 'company');
   }
-  const sightings = names.find(tokens).filter((s) => s.kind !== 'never');
+  const sightings = asNames(names.find(tokens), text, tokens, grammar);
   const roles = vote(text, tokens, sightings, compiled);
   shareRoles([...groups, ...stated, ...shortened(companies)], new Set(sightings.map((s) => s.alias)), roles);
   inferUnboundCompanies(tokens, sightings, roles, companies, compiled);
@@ -65,6 +65,39 @@ export function bindParties(
   });
   return { parties: namedParties(text, tokens, mentions), mentions };
 }
+
+/**
+ * Those that can be parties. "AND AS AVAILABLE" makes no company of "and": what is mostly written small is a common word. And
+ * a common word that may name a party has an article where it does: "the company", not "is responsible".
+ */
+function asNames(
+  sightings: readonly Sighting[],
+  text: string,
+  { starts, forms }: Tokens,
+  { articles }: Grammar,
+): readonly Sighting[] {
+  const large = new Map<string, number>();
+  const all = new Map<string, number>();
+  const isLarge = (s: Sighting) => isCapital(text, starts[s.from]!);
+  for (const s of sightings) {
+    if (s.kind !== 'company') continue;
+    const first = forms[s.from]!;
+    all.set(first, (all.get(first) ?? 0) + 1);
+    if (isLarge(s)) large.set(first, (large.get(first) ?? 0) + 1);
+  }
+  return sightings.filter((s) => {
+    if (s.kind === 'never') return false;
+    if (s.kind === 'ambiguous')
+      return isLarge(s) || articles.has(forms[s.from]!) || articles.has(forms[s.from - 1] ?? '');
+    if (s.kind !== 'company') return true;
+    const times = large.get(forms[s.from]!) ?? 0;
+    // Some companies write themselves small, always.
+    return times === 0 || (times >= all.get(forms[s.from]!)! * SOME_LARGE && isLarge(s));
+  });
+}
+
+/** Of the places of a company's name; in addresses of its website it is written small. */
+const SOME_LARGE = 0.2;
 
 /** What the language says of parties, in the form in which it is looked up. */
 interface Grammar {
@@ -422,8 +455,10 @@ function* namesBeforeRoles(
  * named, even if only once, and so is what it is called for short.
  */
 function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguage): AliasGroup[] {
-  const { actsAs, articles, longestActs, roleStarts } = grammarOf(compiled);
+  const { actsAs, actingWords, onBehalfOf, articles, longestActs, roleStarts } = grammarOf(compiled);
   const { forms, ids, starts, ends, vocabulary } = tokens;
+  // In a heading in capitals they look like parts of the name: "OBLIGATIONS DE BRILLO SA (SOUS-TRAITANT)".
+  const little = new Set([...articles, ...actingWords, ...onBehalfOf.flat()]);
   const isLegalForm = vocabulary.map((form) => LEGAL_FORMS.has(form));
   const found: { first: number; form: number }[] = [];
   const namesRole = (at: number) =>
@@ -432,7 +467,7 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
     if (!isLegalForm[ids[form]!] || !isCapital(text, starts[form]!)) continue;
     let first = form;
     while (first > Math.max(0, form - LONGEST_COMPANY) && ids[first - 1] !== 0) {
-      if (!isCapital(text, starts[first - 1]!) || articles.has(forms[first - 1]!)) break;
+      if (!isCapital(text, starts[first - 1]!) || little.has(forms[first - 1]!)) break;
       if (!BESIDE.test(text.slice(ends[first - 1]!, starts[first]!))) break;
       first--;
     }
@@ -812,13 +847,19 @@ function inferUnboundCompanies(
   }
 }
 
+/** As in `the "Company"`. */
+const QUOTATION_MARK = /["“”„«»]/g;
+
 /** The parties as the contract writes them, most used names first. */
 function namedParties(text: string, tokens: Tokens, mentions: readonly PartyMention[]): Party[] {
   return (['controller', 'processor'] as const).flatMap((role) => {
     const counts = new Map<string, { name: string; n: number }>();
     for (const m of mentions) {
       if (m.role !== role || m.oblique) continue;
-      const name = text.slice(tokens.starts[m.from]!, tokens.ends[m.to - 1]!).replace(/\s+/g, ' ');
+      const name = text
+        .slice(tokens.starts[m.from]!, tokens.ends[m.to - 1]!)
+        .replace(QUOTATION_MARK, '')
+        .replace(/\s+/g, ' ');
       const known = counts.get(m.alias);
       if (known) known.n++;
       else counts.set(m.alias, { name, n: 1 });

@@ -260,6 +260,35 @@ describe('parties', () => {
     expect(c.parties.flatMap(({ names }) => names.map((name) => name.toLowerCase()))).not.toContain('name');
   });
 
+  test('a legal form that is a common word makes no company of the word before it', () => {
+    const c = contract(
+      'The tool comes AS IT IS AND AS AVAILABLE, AND AS A GIFT. Brillo pays and shall sign. Brillo asks and shall wait. Brillo comes and shall go. It sells pens and ink and glue and tape and string and wax. The Processor shall help.',
+    );
+    expect(c.parties.flatMap(({ names }) => names.map((name) => name.toLowerCase()))).not.toContain('and');
+  });
+
+  test('a heading in capitals is no part of a name', () => {
+    const c = contract(
+      'Brillo SA est le Sous-traitant. OBLIGATIONS DE BRILLO SA (SOUS-TRAITANT). Brillo SA assiste le Responsable de traitement.',
+      'fr',
+    );
+    expect(roles(c).processor).toEqual(expect.arrayContaining(['Brillo SA']));
+    expect(c.parties.flatMap(({ names }) => names).join()).not.toMatch(/obligations/i);
+  });
+
+  test('a common word written small is a party only behind an article', () => {
+    const c = contract(
+      'Le Prestataire est le sous-traitant. On vise tout autre organisme qui trie des fiches pour le compte du Responsable de traitement, et tout autre organisme qui les garde pour le compte du Responsable de traitement.',
+      'fr',
+    );
+    expect(roles(c).processor).toEqual(['Prestataire', 'sous-traitant']);
+  });
+
+  test('quotation marks are no part of a name', () => {
+    const c = contract('The "Company" acts as controller. The Company shall pay. The Company shall ask the Processor.');
+    expect(roles(c).controller!.join()).not.toContain('"');
+  });
+
   test('we and you are opposite parties', () => {
     const c = contract('We act as processor for you. You are the controller. We shall help you.');
     expect(roles(c)).toMatchObject({

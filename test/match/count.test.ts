@@ -14,7 +14,7 @@ The Client is the controller and the Bureau is the processor under the GDPR. The
 `;
 
 test('of a list of which several items are needed, the items are quoted, not one of them', async () => {
-  const report = await lint({ name: 'contract.md', content: contract });
+  const report = await lint({ path: 'contract.md', content: contract });
   const finding = report.findings.find((f) => f.requirement === 'security-measures')!;
   expect(finding.verdict).toBe('satisfied');
   const quoted = finding.evidence.map((e) => e.quote).join(' ');
