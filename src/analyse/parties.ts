@@ -33,6 +33,8 @@ export function bindParties(
   ].filter((name) => !isNever(name, grammar.never));
   for (const company of companies) names.add(company, 'company');
   for (const list of grammar.neverNames) if (!names.hasWords(list)) names.addWords(list, 'never');
+  const nouns = statedNouns(tokens, compiled);
+  for (const noun of nouns.flatMap((group) => group.names)) if (!names.has(noun)) names.add(noun, 'ambiguous');
   const groups = aliasGroups(
     text,
     compiled.dropped,
@@ -47,7 +49,7 @@ export function bindParties(
   }
   const sightings = asNames(names.find(tokens), text, tokens, grammar);
   const roles = vote(text, tokens, sightings, compiled);
-  shareRoles([...groups, ...stated, ...shortened(companies)], new Set(sightings.map((s) => s.alias)), roles);
+  shareRoles([...groups, ...stated, ...nouns, ...shortened(companies)], new Set(sightings.map((s) => s.alias)), roles);
   inferUnboundCompanies(tokens, sightings, roles, companies, compiled);
   const mentions = sightings.flatMap((s): PartyMention[] => {
     const role = roles.get(s.alias);
@@ -494,6 +496,64 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
   });
 }
 
+/**
+ * "The member library is the controller": what the contract calls a party, be it written small, where it goes on to call it so;
+ * and the same for short, "the library".
+ */
+function statedNouns(tokens: Tokens, compiled: CompiledLanguage): AliasGroup[] {
+  const { articles, states, conditions, both, duties, never, roleStarts, names } = grammarOf(compiled);
+  const { forms, ids, vocabulary } = tokens;
+  const startsRole = vocabulary.map((form) => roleStarts.has(form));
+  const isNoun = (word: string) =>
+    word.length > 3 &&
+    ![articles, states, conditions, both, duties, never, roleStarts].some((list) => list.has(word)) &&
+    !names.has(word);
+  const found = new Map<string, readonly string[]>();
+  for (let role = 3; role < ids.length; role++) {
+    if (!startsRole[ids[role]!]) continue;
+    let end = role;
+    while (end > 0 && articles.has(forms[end - 1]!)) end--;
+    if (!states.has(forms[end - 1] ?? '')) continue;
+    end--;
+    let first = end;
+    while (end - first < LONGEST_NOUN && isNoun(forms[first - 1] ?? '')) first--;
+    if (first === end || !articles.has(forms[first - 1] ?? '')) continue;
+    // "Where the library is …" says nothing of this one.
+    let start = first;
+    while (start > 0 && forms[start - 1] !== '') start--;
+    if (forms.slice(start, first).some((word) => conditions.has(word))) continue;
+    const noun = forms.slice(first, end);
+    found.set(noun.join(' '), noun);
+  }
+  if (found.size === 0) return [];
+  const uses = (noun: readonly string[], behind?: string) => {
+    let times = 0;
+    for (let at = 1; at < ids.length; at++) {
+      if (forms[at] !== noun[0] || !articles.has(forms[at - 1]!)) continue;
+      if (noun.every((word, k) => forms[at + k] === word) && forms[at + noun.length] !== behind) times++;
+    }
+    return times;
+  };
+  return [...found.values()]
+    .filter((noun) => uses(noun) >= STATED_USES)
+    .map((noun) => {
+      const [first, last] = noun;
+      const short = last === undefined ? [] : [uses([first!], last), uses([last])];
+      const most = Math.max(0, ...short);
+      const more = most >= STATED_USES ? [noun[short.indexOf(most)]!] : [];
+      return {
+        names: [noun.join(' '), ...more],
+        start: Number.POSITIVE_INFINITY,
+        end: Number.POSITIVE_INFINITY,
+      };
+    });
+}
+
+/** In words. */
+const LONGEST_NOUN = 2;
+/** Places in which a noun has to stand to be the name of a party. */
+const STATED_USES = 3;
+
 /** Between the words of one name. */
 const BESIDE = /^[\s.,]{1,2}$/;
 
@@ -673,7 +733,7 @@ function votesOnBehalf(
     const served = scores.get(s.alias);
     const isProcessor = actor.kind === 'processor' || actor.kind === 'usually-processor';
     const isOpen = s.kind === 'company' || s.kind === 'ambiguous';
-    if (isProcessor && isOpen && served && served.processor === 0) served.controller += 6;
+    if (isProcessor && isOpen && served && served.processor === 0) served.controller += STATED;
   }
 }
 

@@ -289,6 +289,25 @@ describe('parties', () => {
     expect(roles(c).controller!.join()).not.toContain('"');
   });
 
+  test('a common noun is the party that one plain sentence calls it, and for short, too', () => {
+    const c = contract(
+      'The member orchard is the controller and Brillo Ltd is the processor. The member orchard names a contact. The orchard signs. The orchard pays. The orchard asks. The member orchard waits.',
+    );
+    expect(roles(c).controller).toEqual(expect.arrayContaining(['member orchard', 'orchard']));
+    const supposed = contract(
+      'Where the orchard is the controller, it says so. The orchard signs. The orchard pays. The Processor shall help the Controller.',
+    );
+    expect(roles(supposed).controller).not.toContain('orchard');
+  });
+
+  test('who is served by the processor is the controller, by whatever common word', () => {
+    const c = contract(
+      'Le Sous-traitant traite les fiches pour le compte du Responsable. Le Responsable signe. Le Sous-traitant assiste le Responsable.',
+      'fr',
+    );
+    expect(roles(c).controller).toEqual(['Responsable']);
+  });
+
   test('we and you are opposite parties', () => {
     const c = contract('We act as processor for you. You are the controller. We shall help you.');
     expect(roles(c)).toMatchObject({
