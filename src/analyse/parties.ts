@@ -497,7 +497,7 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
 }
 
 /**
- * "The member library is the controller": what the contract calls a party, be it written small, where it goes on to call it so;
+ * "The village library is the controller": what the contract calls a party, be it written small, where it goes on to call it so;
  * and the same for short, "the library".
  */
 function statedNouns(tokens: Tokens, compiled: CompiledLanguage): AliasGroup[] {

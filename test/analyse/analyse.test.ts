@@ -291,9 +291,9 @@ describe('parties', () => {
 
   test('a common noun is the party that one plain sentence calls it, and for short, too', () => {
     const c = contract(
-      'The member orchard is the controller and Brillo Ltd is the processor. The member orchard names a contact. The orchard signs. The orchard pays. The orchard asks. The member orchard waits.',
+      'The village orchard is the controller and Brillo Ltd is the processor. The village orchard names a contact. The orchard signs. The orchard pays. The orchard asks. The village orchard waits.',
     );
-    expect(roles(c).controller).toEqual(expect.arrayContaining(['member orchard', 'orchard']));
+    expect(roles(c).controller).toEqual(expect.arrayContaining(['village orchard', 'orchard']));
     const supposed = contract(
       'Where the orchard is the controller, it says so. The orchard signs. The orchard pays. The Processor shall help the Controller.',
     );
