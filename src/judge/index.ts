@@ -81,7 +81,7 @@ function judgeOne(
     else if (denied.length > 0) verdict = 'contradicted';
     shown = verdict === 'partial' ? [...some, ...denied] : denied;
   }
-  const list = fewOfSupport(ranked(shown), law);
+  const list = fewOfSupport(ranked(shown), law, contract);
   const gap = verdict !== 'satisfied';
   return {
     requirement: id,
@@ -122,14 +122,22 @@ function combine(
   });
 }
 
-/** A lesser form ("the parties comply with data protection law") may stand in dozens of places: a few of them show it. */
-function fewOfSupport(list: readonly Evidence[], law: Requirement): Evidence[] {
+/**
+ * A lesser form ("the parties comply with data protection law") may stand in dozens of places: a few of them show it, those first
+ * that stand where the contract speaks of personal data.
+ */
+function fewOfSupport(list: readonly Evidence[], law: Requirement, contract: Contract): Evidence[] {
+  const isSupport = ({ element }: Evidence) => law.elements[element]?.role !== 'core';
+  const aboutData = (e: Evidence) => contract.clauses[contract.units[e.unit]!.clause]!.personalData === true;
+  const support = list.filter(isSupport);
   const counts = new Map<string, number>();
-  return list.filter((e) => {
+  const shown = new Set<Evidence>();
+  for (const e of [...support.filter(aboutData), ...support.filter((e) => !aboutData(e))]) {
     const n = (counts.get(e.element) ?? 0) + 1;
     counts.set(e.element, n);
-    return n <= SUPPORT_SHOWN || law.elements[e.element]?.role === 'core';
-  });
+    if (n <= SUPPORT_SHOWN) shown.add(e);
+  }
+  return list.filter((e) => !isSupport(e) || shown.has(e));
 }
 
 const SUPPORT_SHOWN = 4;

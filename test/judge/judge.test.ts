@@ -1,6 +1,7 @@
 import { analyse } from '../../src/analyse/index.js';
 import { loadCatalogue } from '../../src/catalogue/index.js';
 import type { Catalogue, Requirement } from '../../src/catalogue/types.js';
+import { lint } from '../../src/index.js';
 import { judge } from '../../src/judge/index.js';
 import type { Contract, Evidence, Polarity } from '../../src/model.js';
 import { miniDocument } from '../catalogue/mini.js';
@@ -149,4 +150,17 @@ test('a placeholder is a red flag; a blank for a signature is none', () => {
   const judged = judge(open, bundled, { evidence: new Map(), redFlags: new Map(), nearest: new Map() });
   const flag = judged.redFlags.find((f) => f.id === 'unfilled-placeholder')!;
   expect(flag.evidence).toHaveLength(1);
+});
+
+test('of the many places of a lesser form those are shown that speak of personal data', async () => {
+  const clauses = ['Price', 'Delivery', 'Warranty', 'Liability', 'Notices'].map(
+    (title, i) => `## ${i + 1}. ${title}\n\nThe service follows the agreement in each such respect.\n`,
+  );
+  const report = await lint({
+    path: 'contract.md',
+    content: `# Terms\n\n${clauses.join('\n')}\n## 6. Data protection\n\nThe Supplier is the processor and the Customer is the controller. The Supplier processes personal data under the agreement only on documented instructions of the Customer. It deletes or returns the personal data at the Customer's choice. It keeps them confidential.\n`,
+  });
+  const found = report.findings.find(({ requirement }) => requirement === 'subject-matter')!;
+  expect(found.verdict).toBe('partial');
+  expect(found.evidence.map(({ heading }) => heading)).toContain('Data protection');
 });
