@@ -675,9 +675,14 @@ function generalNouns(
 ): (alias: string) => boolean {
   const small = new Map<string, number>();
   const all = new Map<string, number>();
-  for (const s of sightings) {
+  /** "Sub-processors (e.g. hosting providers)". */
+  const examples = new Map<string, number>();
+  for (const [i, s] of sightings.entries()) {
     all.set(s.alias, (all.get(s.alias) ?? 0) + 1);
     if (!isCapital(text, tokens.starts[s.from]!)) small.set(s.alias, (small.get(s.alias) ?? 0) + 1);
+    const before = sightings[i - 1];
+    if (before?.kind === 'sub-processor' && s.from - before.to <= EXAMPLE)
+      examples.set(s.alias, (examples.get(s.alias) ?? 0) + 1);
   }
   const kindOf = new Map(sightings.map((s) => [s.alias, s.kind]));
   const leading = (side: 'controller' | 'processor') =>
@@ -695,9 +700,13 @@ function generalNouns(
       ([other, n]) => other !== alias && n >= 3 && kindOf.get(other) === side && (small.get(other) ?? 0) < n / 2,
     );
     const led = top[side] >= 3 ? own * 2 < top[side] : named && own === 0;
-    return (small.get(alias) ?? 0) / (all.get(alias) ?? 1) > 0.8 && led;
+    const isExample = (examples.get(alias) ?? 0) * 2 >= (all.get(alias) ?? 1);
+    return (small.get(alias) ?? 0) / (all.get(alias) ?? 1) > 0.8 && (led || isExample);
   };
 }
+
+/** Words between a kind of party and an example of it: "such as", "(e.g.". */
+const EXAMPLE = 3;
 
 /** "Acme processes … on behalf of the Customer": who stands before is the processor of who stands behind. */
 function votesOnBehalf(

@@ -330,6 +330,13 @@ describe('parties', () => {
     expect(roles(c).processor).toEqual(['Processor']);
   });
 
+  test('an example of a sub-processor is not the processor', () => {
+    const c = contract(
+      'The Processor may engage sub-processors (e.g. hosting providers). It tells the Controller which hosting providers are sub-processors.',
+    );
+    expect(roles(c).processor).toEqual(['Processor']);
+  });
+
   test('an agreement, data or the authority is no party', () => {
     const c = contract(
       'The Agreement shall end. The Agreement shall bind. The Agreement shall stand. The Processor shall help the Controller.',
