@@ -19,8 +19,9 @@ export function judge(
   const kind = settleKind(analysed, catalogue, matches.evidence);
   const contract = { ...analysed, kind };
   const counts = relevant(contract);
+  const assessable = assessableIn(contract, catalogue);
   const findings = Object.entries(catalogue.requirements).map(([id, law]): Finding => {
-    if (!assessable(id, contract, catalogue)) return notAssessed(id);
+    if (!assessable(id)) return notAssessed(id);
     const evidence = (matches.evidence.get(id) ?? []).filter((e) => counts(e));
     return judgeOne(id, law, evidence, contract, matches.nearest.get(id));
   });
@@ -28,12 +29,11 @@ export function judge(
 }
 
 /** At least one document is readable and in a language in which the catalogue words the requirement. */
-function assessable(id: string, contract: Contract, catalogue: Catalogue): boolean {
-  const languages = new Set(contract.units.map((u) => u.language));
-  return (
-    contract.documents.some((d) => d.readable !== 'none') &&
-    catalogue.languages.some((l) => languages.has(l.code) && l.requirements[id] !== undefined)
-  );
+function assessableIn(contract: Contract, catalogue: Catalogue): (id: string) => boolean {
+  const used = new Set(contract.units.map((u) => u.language));
+  const isReadable = contract.documents.some((d) => d.readable !== 'none');
+  const languages = catalogue.languages.filter((l) => used.has(l.code));
+  return (id) => isReadable && languages.some((l) => l.requirements[id] !== undefined);
 }
 
 function notAssessed(requirement: string): Finding {

@@ -92,6 +92,8 @@ class UnitIndex {
   readonly #setOf: Int32Array;
   /** What is left of one when others are taken from it; used again and again. */
   readonly #left: Int32Array;
+  /** Of the expression that was asked for last: the units that have any of the terms that rule it out. */
+  readonly #doubtful: Int32Array;
   readonly #fields: number;
   readonly #sentences: number;
   readonly #bindingOnes: number;
@@ -108,6 +110,7 @@ class UnitIndex {
     const end = this.#start.slice();
     this.#size = (units.length + 31) >> 5;
     this.#left = new Int32Array(this.#size);
+    this.#doubtful = new Int32Array(this.#size);
     this.#bits = new Int32Array(this.#size * FIRST_SETS);
     this.#setOf = new Int32Array(occurrences.termCount).fill(-1);
     this.#fields = this.#newSet();
@@ -139,6 +142,12 @@ class UnitIndex {
     if (e.binding && !this.#keep(this.#bindingOnes)) return NONE;
     for (let k = 0; k < e.label.length; k++) if (!this.#keep(this.#having(e.label[k]!))) return NONE;
     for (let k = 0; k < e.all.length; k++) if (!this.#keep(this.#having(e.all[k]!))) return NONE;
+    this.#doubtful.fill(0);
+    for (let k = 0; k < e.unless.length; k++) {
+      if (!this.#index.occurrences.has(e.unless[k]!)) continue;
+      const set = this.#having(e.unless[k]!);
+      for (let word = 0; word < this.#size; word++) this.#doubtful[word]! |= this.#bits[set + word]!;
+    }
     const places: number[] = [];
     for (let word = 0; word < this.#size; word++) {
       for (let bits = this.#left[word]!; bits !== 0; bits &= bits - 1) {
@@ -146,6 +155,11 @@ class UnitIndex {
       }
     }
     return places;
+  }
+
+  /** Whether one of the terms that rule an expression out begins in a unit: of the expression that `holding` was asked for last. */
+  isDoubtful(place: number): boolean {
+    return (this.#doubtful[place >> 5]! & (1 << (place & 31))) !== 0;
   }
 
   /** Whether a term begins in a unit: what is not there need not be looked for. */
@@ -247,12 +261,14 @@ function find(
   contract: AnalysedContract,
 ): readonly Evidence[] {
   let found: Evidence[] | undefined;
+  const isHeld = e.scope === 'unit' && e.all.length + e.label.length > 0;
   for (const place of candidates(e, index, units)) {
     const iu = index.units[place]!;
     if (e.binding && !iu.unit.binding) continue;
     if (e.label.length > 0 !== (iu.unit.kind === 'field')) continue;
     const scope = e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope);
-    const hit = scope && holds(e, place, scope, index, contract);
+    if (!scope || ((!isHeld || units.isDoubtful(place)) && e.unless.some((term) => scope.of(term).length > 0))) continue;
+    const hit = holds(e, place, scope, index, contract);
     if (!hit) continue;
     if (found) found.push(hit);
     else found = [hit];
@@ -290,10 +306,6 @@ function holds(
   contract: AnalysedContract,
 ): Evidence | undefined {
   const iu = index.units[place]!;
-  for (let k = 0; k < e.unless.length; k++) {
-    const term = e.unless[k]!;
-    if (scope.of(term).length > 0) return undefined;
-  }
   if (e.articles.length > 0 && !cites(e, iu, index)) return undefined;
   if (e.heading.length > 0 && !e.heading.every((t) => headed(t, iu, index))) return undefined;
   if (e.unlessClause.length > 0) {
