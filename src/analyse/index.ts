@@ -277,6 +277,8 @@ function bindInAll(
       vocabulary: tokens.vocabulary,
       possessive: new Set([...tokens.possessive].filter((p) => p >= from && p <= to).map((p) => p - from)),
       pauses: new Set<number>(),
+      semicolons: new Set<number>(),
+      bracketed: new Set<number>(),
     };
     const bound = bindParties(text, own, compiled);
     mentions.push(...bound.mentions.map((m) => ({ ...m, from: m.from + from, to: m.to + from })));

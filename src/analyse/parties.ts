@@ -801,8 +801,14 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, g
   if (distance > 8 || tokens.forms.slice(left.to, right.from).includes('')) return 0;
   const between = text.slice(tokens.ends[left.to - 1]!, tokens.starts[right.from]!);
   const inner = tokens.forms.slice(left.to, right.from);
+  // "Controller: the School."
+  if (left === role && /^\s*:\s*\p{L}{0,3}\s*$/u.test(between) && (tokens.forms[role.from - 1] ?? '') === '')
+    return STATED;
   if (/[;:]/.test(between)) return 0;
-  if (role.kind === 'controller' && isApart(tokens, role, grammar)) return 0;
+  if (role.kind === 'controller' && isApart(text, tokens, role, grammar)) return 0;
+  // "The Authority (Controller) shall", "the Council (as controller)"
+  if (left === name && /^\s*\([^()]*$/.test(between) && /^["”»’']?\s?\)/.test(text.slice(tokens.ends[right.to - 1]!)))
+    if (inner.every((word) => grammar.articles.has(word) || grammar.actingWords.has(word))) return STATED;
   // "Acme GmbH (the “Processor”)", "the Processor (“Acme”)"
   if (/[("“„«]/.test(between) && distance <= 5 && !/[)]/.test(between.replace(/\([^)]*\)/g, ''))) return 4;
   // `« l'Association », responsable du traitement`: the role stands in apposition to a name just defined.
@@ -811,19 +817,24 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, g
     for (let a = 0; a < inner.length; a++) {
       for (let b = inner.length; b > a; b--) {
         if (!grammar.actsAs.has(inner.slice(a, b).join(' '))) continue;
-        if (a === 0 && distance <= 3 && isStatement(tokens, name, grammar)) return 8;
+        if (a === 0 && distance <= 3 && isStatement(tokens, name, grammar)) return STATED;
         return distance <= 4 ? 5 : 3;
       }
     }
+    // "The Charity is controller."
+    if (inner.length === 1 && isStatement(tokens, name, grammar)) return STATED;
   }
   // "the Processor, Acme,"; "Controller Customer"
   return distance <= 1 && /^\s*[,/–-]?\s*\p{L}*\s*$/u.test(between) && /[,/–-]/.test(between) ? 1 : 0;
 }
 
 /** "We act as an independent controller", "as controller for our own purposes": that is about other data. */
-function isApart({ forms }: Tokens, role: Sighting, { apart }: Grammar): boolean {
+function isApart(text: string, { forms, starts }: Tokens, role: Sighting, { apart }: Grammar): boolean {
   for (let i = role.from - 1; i >= role.from - APART_BEFORE && forms[i]; i--) if (apart.has(forms[i]!)) return true;
-  for (let i = role.to; i < role.to + APART_BEHIND && forms[i]; i++) if (apart.has(forms[i]!)) return true;
+  for (let i = role.to; i < role.to + APART_BEHIND && forms[i]; i++) {
+    // "… and the Independent Contractor": a name.
+    if (apart.has(forms[i]!) && !isCapital(text, starts[i]!)) return true;
+  }
   return false;
 }
 

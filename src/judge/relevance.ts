@@ -43,7 +43,7 @@ export function settleKind(
 }
 
 const OPEN: ReadonlySet<ContractKind> = new Set(['other-contract', 'other-law', 'processing-terms', 'unknown']);
-const ANYWHERE = new Set(['subject-matter', 'duration', 'purpose']);
+const ANYWHERE = new Set(['subject-matter', 'duration', 'nature', 'purpose']);
 
 /** Of the 21 requirements (a) to (h). A privacy notice or terms of sale reach three or four. */
 const TERMS_DUTIES = 6;

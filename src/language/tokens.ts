@@ -12,6 +12,10 @@ export interface Tokens {
   readonly possessive: ReadonlySet<number>;
   /** Words before which a comma, a semicolon, a colon or a bracket stands. */
   readonly pauses: ReadonlySet<number>;
+  /** Of them those before which a semicolon stands. */
+  readonly semicolons: ReadonlySet<number>;
+  /** Words between round brackets. */
+  readonly bracketed: ReadonlySet<number>;
 }
 
 /** Collects the words of several stretches of one text, with barriers between them. */
@@ -23,6 +27,8 @@ export class TokenCollector implements Tokens {
   readonly vocabulary: string[] = [''];
   readonly possessive = new Set<number>();
   readonly pauses = new Set<number>();
+  readonly semicolons = new Set<number>();
+  readonly bracketed = new Set<number>();
   readonly #idOf = new Map<string, number>([['', 0]]);
   /** A contract repeats its words: each is folded once. */
   readonly #written = new Map<string, Written>();
@@ -54,11 +60,22 @@ export class TokenCollector implements Tokens {
   add(text: string, start: number, end: number): TokenRange {
     const first = this.forms.length;
     let pause = false;
+    let semicolon = false;
+    let opened = -1;
     let at = start;
     while (at < end) {
       const kind = kindOf(text, at);
       if (kind !== LETTER) {
-        if (kind === BREATH) pause = true;
+        if (kind === BREATH) {
+          pause = true;
+          const sign = text.charCodeAt(at);
+          if (sign === SEMICOLON) semicolon = true;
+          else if (sign === OPENING) opened = this.forms.length;
+          else if (sign === CLOSING) {
+            if (opened >= 0) for (let t = opened; t < this.forms.length; t++) this.bracketed.add(t);
+            opened = -1;
+          }
+        }
         at++;
         continue;
       }
@@ -80,7 +97,9 @@ export class TokenCollector implements Tokens {
         continue;
       }
       if (pause && this.forms.length > first) this.pauses.add(this.forms.length);
+      if (semicolon && this.forms.length > first) this.semicolons.add(this.forms.length);
       pause = false;
+      semicolon = false;
       for (let k = 0; k < written.ids.length; k++) this.#push(written.ids[k]!, from, at);
     }
     const last = this.forms.length;
@@ -173,6 +192,9 @@ export interface KnownWords {
   readonly lists: (form: string) => boolean;
 }
 
+const SEMICOLON = 0x3b;
+const OPENING = 0x28;
+const CLOSING = 0x29;
 const HYPHEN = 0x2d;
 const SPACE = 0x20;
 /** Of a torn word, in letters: shorter ones come about by chance. */

@@ -39,7 +39,7 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
         reaches(n) &&
         !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
         noBreak(n.to, verb.from) &&
-        !newSubject(n.to, verb.from, scope, index),
+        !newSubject(n.to, verb, scope, index),
     );
   if (negated) return isSupposed(negated, start, scope, index) ? 'supposed' : 'denies';
   const relieved = scope
@@ -51,7 +51,8 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
         !isInserted(n) &&
         distance(n) <= FAR &&
         !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
-        noBreak(n.to, verb.from),
+        noBreak(n.to, verb.from) &&
+        !newSubject(n.to, verb, scope, index),
     );
   if (relieved) return isSupposed(relieved, start, scope, index) ? 'supposed' : 'denies';
   const duties = scope.of(grammar.duties);
@@ -65,6 +66,7 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
         distance(p) <= NEAR_VERB - 1 &&
         noBreak(p.to, verb.from) &&
         !duties.some((d) => d.from >= p.to && d.to <= verb.from) &&
+        !newSubject(p.to, verb, scope, index) &&
         !isPassive(verb, scope, index),
     );
   if (permitted) return 'weakens';
@@ -186,10 +188,22 @@ const NEAR_NOUN = 2;
 /** How far "is excluded" may stand behind what it excludes. */
 const NEAR_PREDICATE = 4;
 
-/** "… that was not asked for, it shall inform": a pronoun begins another clause, which the "not" before it leaves alone. */
-function newSubject(from: number, to: number, scope: Scope, index: LanguageIndex): boolean {
-  const pronouns = index.compiled.language.grammar.pronouns;
-  for (let at = from; at < to; at++) if (scope.pauseBefore(at) && pronouns.includes(scope.form(at))) return true;
+/**
+ * "… that was not asked for, it shall inform", "… is not lawful, the Processor informs": behind a comma a pronoun or a party that acts
+ * begins another clause, which the "not" before it leaves alone.
+ */
+function newSubject(from: number, verb: Occurrence, scope: Scope, index: LanguageIndex): boolean {
+  const { pronouns } = index.compiled.language.grammar;
+  for (let at = from; at < verb.from; at++) if (scope.pauseBefore(at) && pronouns.includes(scope.form(at))) return true;
+  const articles = index.compiled.language.parties['articles-before-names'];
+  const duties = scope.of(index.compiled.grammar.duties);
+  for (const m of mentionsIn(scope, index, from, verb.from)) {
+    if (m.oblique) continue;
+    const first = articles.includes(scope.form(m.from - 1)) ? m.from - 1 : m.from;
+    // "The Processor need not tell staff, the Controller or …": an enumeration goes on, nobody acts.
+    if (!scope.pauseBefore(first) || scope.isBracketed(m.from)) continue;
+    if (m.to === verb.from || duties.some((d) => d.from === m.to && d.to <= verb.from)) return true;
+  }
   return false;
 }
 
@@ -228,7 +242,7 @@ const RIGHT_REACH = 6;
 
 /** On whom the sentence lays the verb. */
 export function obligorOf(verb: Occurrence, scope: Scope, index: LanguageIndex, inherited: Role | undefined): Obligor {
-  const start = scope.sentenceStart(verb.from);
+  const start = clauseStart(verb, scope, index);
   const subject = subjectOf(verb, start, scope, index);
   if (isPassive(verb, scope, index)) {
     const agent = agentOf(verb, scope, index);
@@ -242,6 +256,20 @@ export function obligorOf(verb: Occurrence, scope: Scope, index: LanguageIndex, 
     return 'unknown';
   }
   return subject ?? inherited ?? UNKNOWN;
+}
+
+/**
+ * Where the clause of a verb begins: that of its sentence, or behind a semicolon the one that has a subject of its own, "…; such duty shall
+ * be …". "…; shall …" has none.
+ */
+function clauseStart(verb: Occurrence, scope: Scope, index: LanguageIndex): number {
+  const start = scope.sentenceStart(verb.from);
+  for (let at = verb.from; at > start; at--) {
+    if (!scope.semicolonBefore(at)) continue;
+    const acts = scope.of(index.compiled.grammar.duties);
+    return acts.some((d) => d.from > at && d.to <= verb.from) ? at : start;
+  }
+  return start;
 }
 
 interface Candidate {
@@ -266,6 +294,8 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
   const candidates: Candidate[] = [];
   for (const m of mentionsIn(scope, index, start, verb.from)) {
     if (inserted && inserted.from <= m.from && m.to <= inserted.to) continue;
+    // "The Supplier shall (and its sub-processors shall) …, and …"
+    if (scope.isBracketed(m.from) && !scope.isBracketed(verb.from)) continue;
     let before = m.from;
     while (before > start && articles.has(scope.form(before - 1))) before--;
     // "In support, the Processor shall …": a marker does not reach over a comma.

@@ -267,7 +267,8 @@ function find(
     if (e.binding && !iu.unit.binding) continue;
     if (e.label.length > 0 !== (iu.unit.kind === 'field')) continue;
     const scope = e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope);
-    if (!scope || ((!isHeld || units.isDoubtful(place)) && e.unless.some((term) => scope.of(term).length > 0))) continue;
+    if (!scope || ((!isHeld || units.isDoubtful(place)) && e.unless.some((term) => scope.of(term).length > 0)))
+      continue;
     const hit = holds(e, place, scope, index, contract);
     if (!hit) continue;
     if (found) found.push(hit);

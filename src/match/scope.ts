@@ -96,6 +96,14 @@ export class Scope {
     return this.#index.tokens.pauses.has(this.token(at));
   }
 
+  semicolonBefore(at: number): boolean {
+    return this.#index.tokens.semicolons.has(this.token(at));
+  }
+
+  isBracketed(at: number): boolean {
+    return this.#index.tokens.bracketed.has(this.token(at));
+  }
+
   form(at: number): string {
     return this.#index.tokens.forms[this.token(at)] ?? '';
   }

@@ -330,6 +330,16 @@ describe('parties', () => {
     expect(roles(c).processor).toEqual(['Processor']);
   });
 
+  test.each([
+    ['The Authority (Controller) shall pay. The Contractor (Processor) shall help.', 'Authority'],
+    ['The School (as controller) signs. The Supplier helps the School.', 'School'],
+    ['The Charity is controller and the Agency is processor. The Charity pays. The Charity signs.', 'Charity'],
+    ['Controller: the School. Processor: the Supplier. The School pays.', 'School'],
+    ['Brillo is the controller and the Independent Contractor is the processor. Brillo shall pay.', 'Brillo'],
+  ])('a role in brackets, in front or in apposition binds a name: %s', (text, name) => {
+    expect(roles(contract(text)).controller).toContain(name);
+  });
+
   test('an example of a sub-processor is not the processor', () => {
     const c = contract(
       'The Processor may engage sub-processors (e.g. hosting providers). It tells the Controller which hosting providers are sub-processors.',

@@ -25,6 +25,19 @@ function duty(text: string): [string, string] {
 test.each([
   ['The Processor shall notify the Controller.', 'processor', 'affirms'],
   ['The Controller shall notify the Processor.', 'controller', 'affirms'],
+  // A "not" or a "may" of a condition ends where a party acts behind the comma; in an enumeration no party acts.
+  ['If an order is not lawful, the Processor notifies the Controller.', 'processor', 'affirms'],
+  ['If an order may be wrong, the Processor notifies the Controller.', 'processor', 'affirms'],
+  ['Where staff are not obliged to speak of it, the Processor shall notify the Controller.', 'processor', 'affirms'],
+  [
+    'The Processor is not obliged to tell staff, the Supplier or others, or to notify anybody.',
+    'processor',
+    'denies',
+  ],
+  // Behind a semicolon a clause with a subject of its own; without one the subject goes on.
+  ['The Processor is bound by law; such duty shall be notified to the Controller.', 'unknown', 'affirms'],
+  ['The Processor shall help the Controller; shall notify breaches.', 'processor', 'affirms'],
+  ['The Processor shall (and the Sub-processors shall) tell the Controller, and notify it.', 'processor', 'affirms'],
   ['The Controller shall be notified of breaches.', 'processor', 'affirms'],
   ['The Controller shall be notified by the Processor.', 'processor', 'affirms'],
   ['The Processor shall be notified of changes.', 'controller', 'affirms'],
