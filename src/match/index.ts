@@ -355,11 +355,11 @@ function isOver(term: number, iu: IndexedUnit, index: LanguageIndex): boolean {
   const found = index.occurrences.of(term);
   if (found.length === 0) return false;
   const { parts, labels, over } = iu.draft;
-  const heading = index.headings.get(iu.unit.clause)?.[0];
+  const headings = index.headings.get(iu.unit.clause) ?? [];
   return (
     parts.slice(0, labels).some((p) => within(found, p.range)) ||
     (over?.some((range) => within(found, range)) ?? false) ||
-    (heading !== undefined && within(found, heading))
+    headings.some((range) => within(found, range))
   );
 }
 

@@ -29,11 +29,7 @@ test.each([
   ['If an order is not lawful, the Processor notifies the Controller.', 'processor', 'affirms'],
   ['If an order may be wrong, the Processor notifies the Controller.', 'processor', 'affirms'],
   ['Where staff are not obliged to speak of it, the Processor shall notify the Controller.', 'processor', 'affirms'],
-  [
-    'The Processor is not obliged to tell staff, the Supplier or others, or to notify anybody.',
-    'processor',
-    'denies',
-  ],
+  ['The Processor is not obliged to tell staff, the Supplier or others, or to notify anybody.', 'processor', 'denies'],
   // Behind a semicolon a clause with a subject of its own; without one the subject goes on.
   ['The Processor is bound by law; such duty shall be notified to the Controller.', 'unknown', 'affirms'],
   ['The Processor shall help the Controller; shall notify breaches.', 'processor', 'affirms'],

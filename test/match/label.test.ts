@@ -1,4 +1,5 @@
 import { loadCatalogue } from '../../src/catalogue/index.js';
+import { lint } from '../../src/index.js';
 import { assessExample } from '../catalogue/mini.js';
 
 const catalogue = await loadCatalogue();
@@ -12,6 +13,16 @@ test.each([
   ['in the heading above', '# Sub-processors\nName | Purpose\nAlder Ltd | Web hosting'],
 ])('what a table of sub-processors says of their purpose is not that of the processing: named %s', (_, text) => {
   expect(verdict('en', 'purpose', text)).not.toBe('satisfied');
+});
+
+test('nor what stands under the name of one of them, under such a heading', async () => {
+  const purposeUnder = async (title: string) => {
+    const content = `# Data processing agreement\n\nThe Client is the controller, the Bureau the processor.\n\n## ${title}\n\n### Alder Ltd\n\n- Purpose: web hosting\n`;
+    const report = await lint({ path: 'contract.md', content });
+    return report.findings.find(({ requirement }) => requirement === 'purpose')!.verdict;
+  };
+  expect(await purposeUnder('Sub-processors')).not.toBe('satisfied');
+  expect(await purposeUnder('The processing')).toBe('satisfied');
 });
 
 test('a table of another kind says the purpose', () => {
