@@ -640,9 +640,16 @@ function inOrder(
   return chosen;
 }
 
-/** How many different things are named. */
+/** How many different things are named: "e-mail addresses" are one thing, not also "addresses". The longest count. */
 function distinct(list: readonly Occurrence[], scope: Scope, index: LanguageIndex): number {
-  return new Set(list.map((o) => nameOf(o, scope, index))).size;
+  const taken: Occurrence[] = [];
+  const names = new Set<string>();
+  for (const o of [...list].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
+    if (isTaken(o, taken)) continue;
+    taken.push(o);
+    names.add(nameOf(o, scope, index));
+  }
+  return names.size;
 }
 
 function nameOf(o: Occurrence, scope: Scope, index: LanguageIndex): string {
