@@ -164,3 +164,13 @@ test('of the many places of a lesser form those are shown that speak of personal
   expect(found.verdict).toBe('partial');
   expect(found.evidence.map(({ heading }) => heading)).toContain('Data protection');
 });
+
+test("in processing terms a chapter on the customer's data counts, too", async () => {
+  const report = await lint({
+    path: 'terms.md',
+    content:
+      '# Terms of service\n\n## 1. Price\n\nThe Customer pays each month for its seats, its storage and its support.\n\n## 2. Processor\n\nThe Supplier is the processor of personal data and the Customer is the controller. The Processor processes personal data only on documented instructions of the Controller.\n\n## 3. Exit\n\nAt the end of the contract the Supplier deletes or returns all customer data, as the Customer chooses.\n',
+  });
+  expect(report.kind.id).toBe('processing-terms');
+  expect(report.findings.find(({ requirement }) => requirement === 'deletion-or-return')!.verdict).toBe('satisfied');
+});
