@@ -1,7 +1,7 @@
 import type { AnalysedContract, IndexedUnit, LanguageIndex } from '../analyse/index.js';
 import type { Catalogue } from '../catalogue/types.js';
 import { type CompiledExpression, lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
-import type { Blank, Evidence, Polarity, Span } from '../model.js';
+import type { Blank, Evidence, Polarity, Span, Unit } from '../model.js';
 import { answered, onlyAsked } from './answer.js';
 import { compileExpressions } from './compile.js';
 import { isDeniedBefore, isDeniedBehind, isHollow, modeOf, obligorOf } from './duty.js';
@@ -79,6 +79,7 @@ class UnitIndex {
   readonly #scopes = new Map<number, Scope>();
   readonly #contents = new Map<number, Scope>();
   readonly #wider = new Map<string, Scope>();
+  readonly #torn = new Map<number, boolean>();
   readonly #index: LanguageIndex;
 
   /** By token: where its places in `index.units` begin in the next list. */
@@ -224,11 +225,46 @@ class UnitIndex {
     return scope;
   }
 
+  /**
+   * The words of a paragraph. Some texts put each sentence on a line of its own: there the sentences before and behind it in the
+   * same clause belong to it.
+   */
+  #paragraph(document: number, { block, clause }: Unit): TokenRange | undefined {
+    const blocks = this.#index.blocks.get(document);
+    const own = blocks?.[block];
+    if (!own || !this.#isTorn(document)) return own;
+    const all = this.#index.clauses.get(clause);
+    const from = blocks[block - 1]?.from ?? own.from;
+    const to = blocks[block + 1]?.to ?? own.to;
+    return all
+      ? { from: Math.min(own.from, Math.max(from, all.from)), to: Math.max(own.to, Math.min(to, all.to)) }
+      : own;
+  }
+
+  /** Whether nearly every paragraph of a document is one sentence. */
+  #isTorn(document: number): boolean {
+    const known = this.#torn.get(document);
+    if (known !== undefined) return known;
+    const { forms } = this.#index.tokens;
+    let texts = 0;
+    let single = 0;
+    for (const { from, to } of this.#index.blocks.get(document) ?? []) {
+      if (to - from < SENTENCE_WORDS) continue;
+      texts += 1;
+      let ends = 0;
+      for (let t = from; t < to; t++) if (forms[t] === '') ends += 1;
+      if (ends <= 1) single += 1;
+    }
+    const torn = texts >= FEW_PARAGRAPHS && single >= TORN_SHARE * texts;
+    this.#torn.set(document, torn);
+    return torn;
+  }
+
   /** The words of the block or the clause around a unit, with the lead-ins of the unit. */
   widerScope(place: number, kind: 'paragraph' | 'clause'): Scope | undefined {
     const { draft, unit, document } = this.#index.units[place]!;
     const blocks = this.#index.blocks.get(document);
-    const own = kind === 'paragraph' ? blocks?.[unit.block] : this.#index.clauses.get(unit.clause);
+    const own = kind === 'paragraph' ? this.#paragraph(document, unit) : this.#index.clauses.get(unit.clause);
     if (!own) return undefined;
     // Numbered items are clauses of their own, and yet one list.
     const list = kind === 'clause' &&
@@ -250,6 +286,11 @@ class UnitIndex {
 }
 
 const NONE: readonly number[] = [];
+/** Of a sentence, at least; of a document whose layout tells anything. */
+const SENTENCE_WORDS = 8;
+const FEW_PARAGRAPHS = 20;
+/** Of the paragraphs, one sentence each, in a document that has lost its own. */
+const TORN_SHARE = 0.95;
 /** Sets for which there is room at first. */
 const FIRST_SETS = 256;
 
