@@ -226,13 +226,13 @@ class UnitIndex {
   }
 
   /**
-   * The words of a paragraph. Some texts put each sentence on a line of its own: there the sentences before and behind it in the
-   * same clause belong to it.
+   * Some texts put each sentence on a line of its own: there the sentences before and behind it in the same clause belong to the
+   * paragraph of a sentence. Of other texts nothing.
    */
-  #paragraph(document: number, { block, clause }: Unit): TokenRange | undefined {
+  #neighbours(document: number, { block, clause }: Unit): TokenRange | undefined {
     const blocks = this.#index.blocks.get(document);
     const own = blocks?.[block];
-    if (!own || !this.#isTorn(document)) return own;
+    if (!own || !this.#isTorn(document)) return undefined;
     const all = this.#index.clauses.get(clause);
     const from = blocks[block - 1]?.from ?? own.from;
     const to = blocks[block + 1]?.to ?? own.to;
@@ -261,10 +261,15 @@ class UnitIndex {
   }
 
   /** The words of the block or the clause around a unit, with the lead-ins of the unit. */
-  widerScope(place: number, kind: 'paragraph' | 'clause'): Scope | undefined {
+  widerScope(place: number, kind: 'paragraph' | 'neighbours' | 'clause'): Scope | undefined {
     const { draft, unit, document } = this.#index.units[place]!;
     const blocks = this.#index.blocks.get(document);
-    const own = kind === 'paragraph' ? this.#paragraph(document, unit) : this.#index.clauses.get(unit.clause);
+    const own =
+      kind === 'clause'
+        ? this.#index.clauses.get(unit.clause)
+        : kind === 'paragraph'
+          ? blocks?.[unit.block]
+          : this.#neighbours(document, unit);
     if (!own) return undefined;
     // Numbered items are clauses of their own, and yet one list.
     const list = kind === 'clause' &&
@@ -307,10 +312,13 @@ function find(
     const iu = index.units[place]!;
     if (e.binding && !iu.unit.binding) continue;
     if (e.label.length > 0 !== (iu.unit.kind === 'field')) continue;
-    const scope = e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope);
-    if (!scope || ((!isHeld || units.isDoubtful(place)) && e.unless.some((term) => scope.of(term).length > 0)))
-      continue;
-    const hit = holds(e, place, scope, index, contract);
+    const holdsIn = (scope: Scope | undefined) => {
+      if (!scope) return undefined;
+      if ((!isHeld || units.isDoubtful(place)) && e.unless.some((term) => scope.of(term).length > 0)) return undefined;
+      return holds(e, place, scope, index, contract);
+    };
+    let hit = holdsIn(e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope));
+    if (!hit && e.scope === 'paragraph') hit = holdsIn(units.widerScope(place, 'neighbours'));
     if (!hit) continue;
     if (found) found.push(hit);
     else found = [hit];
