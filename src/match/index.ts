@@ -804,8 +804,9 @@ function sentencesOf(index: LanguageIndex, document: number): readonly Span[] {
   const made = known.get(document);
   if (made) return made;
   const list = index.units
-    .filter((u) => u.document === document && u.unit.kind === 'sentence' && !u.draft.breaks)
-    .flatMap(({ unit }) => unit.spans)
+    .filter((u) => u.document === document && u.unit.kind !== 'field' && !u.draft.breaks)
+    // Of an item its own words: the lead-in is a sentence, too.
+    .flatMap(({ unit }) => (unit.kind === 'item' ? unit.spans.slice(-1) : unit.spans))
     .sort((a, b) => a.start - b.start);
   known.set(document, list);
   return list;

@@ -20,3 +20,11 @@ test('of a list of which several items are needed, the items are quoted, not one
   const quoted = finding.evidence.map((e) => e.quote).join(' ');
   for (const word of ['encrypted', 'authentication', 'backup']) expect(quoted).toContain(word);
 });
+
+test('of a list in items, too', async () => {
+  const items = contract.replace('## Security\n', '## Security\n\nThe Bureau sees to the following:\n');
+  const report = await lint({ path: 'contract.md', content: items.replaceAll('.\n\n- ', ';\n- ') });
+  const finding = report.findings.find((f) => f.requirement === 'security-measures')!;
+  const quoted = finding.evidence.map((e) => e.quote).join(' ');
+  for (const word of ['encrypted', 'authentication', 'backup']) expect(quoted).toContain(word);
+});
