@@ -33,7 +33,7 @@ export function bindParties(
   ].filter((name) => !isNever(name, grammar.never));
   for (const company of companies) names.add(company, 'company');
   for (const list of grammar.neverNames) if (!names.hasWords(list)) names.addWords(list, 'never');
-  const nouns = statedNouns(tokens, compiled);
+  const nouns = statedNouns(text, tokens, compiled);
   for (const noun of nouns.flatMap((group) => group.names)) if (!names.has(noun)) names.add(noun, 'ambiguous');
   const groups = aliasGroups(
     text,
@@ -72,12 +72,8 @@ export function bindParties(
  * Those that can be parties. "AND AS AVAILABLE" makes no company of "and": what is mostly written small is a common word. And
  * a common word that may name a party has an article where it does: "the company", not "is responsible".
  */
-function asNames(
-  sightings: readonly Sighting[],
-  text: string,
-  { starts, forms }: Tokens,
-  { articles }: Grammar,
-): readonly Sighting[] {
+function asNames(sightings: readonly Sighting[], text: string, tokens: Tokens, grammar: Grammar): readonly Sighting[] {
+  const { starts, forms } = tokens;
   const large = new Map<string, number>();
   const all = new Map<string, number>();
   const isLarge = (s: Sighting) => isCapital(text, starts[s.from]!);
@@ -90,12 +86,28 @@ function asNames(
   return sightings.filter((s) => {
     if (s.kind === 'never') return false;
     if (s.kind === 'ambiguous')
-      return isLarge(s) || articles.has(forms[s.from]!) || articles.has(forms[s.from - 1] ?? '');
+      return isLarge(s) || grammar.articles.has(forms[s.from]!) || hasArticle(s.from, text, tokens, grammar);
     if (s.kind !== 'company') return true;
     const times = large.get(forms[s.from]!) ?? 0;
     // Some companies write themselves small, always.
     return times === 0 || (times >= all.get(forms[s.from]!)! * SOME_LARGE && isLarge(s));
   });
+}
+
+/** "The company", "our company", and "l'entreprise", whose article is no word of its own. */
+function hasArticle(
+  at: number,
+  text: string,
+  { starts, forms }: Tokens,
+  { articles, firstPerson, secondPerson }: Grammar,
+): boolean {
+  const before = forms[at - 1] ?? '';
+  return (
+    articles.has(before) ||
+    firstPerson.includes(before) ||
+    secondPerson.includes(before) ||
+    /['’]/.test(text[starts[at]! - 1] ?? '')
+  );
 }
 
 /** Of the places of a company's name; in addresses of its website it is written small. */
@@ -462,6 +474,13 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
   // In a heading in capitals they look like parts of the name: "OBLIGATIONS DE BRILLO SA (SOUS-TRAITANT)".
   const little = new Set([...articles, ...actingWords, ...onBehalfOf.flat()]);
   const isLegalForm = vocabulary.map((form) => LEGAL_FORMS.has(form));
+  /** How often a word stands before a legal form with no little word before both. */
+  const pairs = new Map<number, number>();
+  const pairOf = (form: number) => ids[form - 1]! * vocabulary.length + ids[form]!;
+  for (let form = 1; form < ids.length; form++) {
+    if (!isLegalForm[ids[form]!] || little.has(forms[form - 2] ?? '')) continue;
+    pairs.set(pairOf(form), (pairs.get(pairOf(form)) ?? 0) + 1);
+  }
   const found: { first: number; form: number }[] = [];
   const namesRole = (at: number) =>
     roleStarts.has(forms[at] ?? '') || (articles.has(forms[at] ?? '') && roleStarts.has(forms[at + 1] ?? ''));
@@ -469,7 +488,9 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
     if (!isLegalForm[ids[form]!] || !isCapital(text, starts[form]!)) continue;
     let first = form;
     while (first > Math.max(0, form - LONGEST_COMPANY) && ids[first - 1] !== 0) {
-      if (!isCapital(text, starts[first - 1]!) || little.has(forms[first - 1]!)) break;
+      if (!isCapital(text, starts[first - 1]!) || articles.has(forms[first - 1]!)) break;
+      // Not "Bank of Brillo Ltd", which is never called "Brillo Ltd".
+      if (first < form && little.has(forms[first - 1]!) && pairs.has(pairOf(form))) break;
       if (!BESIDE.test(text.slice(ends[first - 1]!, starts[first]!))) break;
       first--;
     }
@@ -488,11 +509,7 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
   return found.map(({ first, form }) => {
     const bare = forms.slice(first, form);
     const short = bare.length > 1 && alone(first) >= 2 ? [bare[0]!] : [];
-    return {
-      names: [[...bare, forms[form]!].join(' '), bare.join(' '), ...short],
-      start: Number.POSITIVE_INFINITY,
-      end: Number.POSITIVE_INFINITY,
-    };
+    return groupOf([[...bare, forms[form]!].join(' '), bare.join(' '), ...short]);
   });
 }
 
@@ -500,8 +517,9 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
  * "The village library is the controller": what the contract calls a party, be it written small, where it goes on to call it so;
  * and the same for short, "the library".
  */
-function statedNouns(tokens: Tokens, compiled: CompiledLanguage): AliasGroup[] {
-  const { articles, states, conditions, both, duties, never, roleStarts, names } = grammarOf(compiled);
+function statedNouns(text: string, tokens: Tokens, compiled: CompiledLanguage): AliasGroup[] {
+  const grammar = grammarOf(compiled);
+  const { articles, states, conditions, both, duties, never, roleStarts, names } = grammar;
   const { forms, ids, vocabulary } = tokens;
   const startsRole = vocabulary.map((form) => roleStarts.has(form));
   const isNoun = (word: string) =>
@@ -517,36 +535,28 @@ function statedNouns(tokens: Tokens, compiled: CompiledLanguage): AliasGroup[] {
     end--;
     let first = end;
     while (end - first < LONGEST_NOUN && isNoun(forms[first - 1] ?? '')) first--;
-    if (first === end || !articles.has(forms[first - 1] ?? '')) continue;
-    // "Where the library is …" says nothing of this one.
-    let start = first;
-    while (start > 0 && forms[start - 1] !== '') start--;
-    if (forms.slice(start, first).some((word) => conditions.has(word))) continue;
+    if (first === end || !hasArticle(first, text, tokens, grammar)) continue;
     const noun = forms.slice(first, end);
     found.set(noun.join(' '), noun);
   }
   if (found.size === 0) return [];
-  const uses = (noun: readonly string[], behind?: string) => {
-    let times = 0;
-    for (let at = 1; at < ids.length; at++) {
-      if (forms[at] !== noun[0] || !articles.has(forms[at - 1]!)) continue;
-      if (noun.every((word, k) => forms[at + k] === word) && forms[at + noun.length] !== behind) times++;
-    }
-    return times;
-  };
-  return [...found.values()]
-    .filter((noun) => uses(noun) >= STATED_USES)
-    .map((noun) => {
-      const [first, last] = noun;
-      const short = last === undefined ? [] : [uses([first!], last), uses([last])];
-      const most = Math.max(0, ...short);
-      const more = most >= STATED_USES ? [noun[short.indexOf(most)]!] : [];
-      return {
-        names: [noun.join(' '), ...more],
-        start: Number.POSITIVE_INFINITY,
-        end: Number.POSITIVE_INFINITY,
-      };
+  const headOf = (noun: readonly string[]) => (compiled.language.parties['head-first'] ? noun[0]! : noun.at(-1)!);
+  const uses = usesOf(
+    [...found].flatMap(([name, noun]) => [name, headOf(noun)]),
+    tokens,
+  );
+  return [...found]
+    .filter(([name]) => uses.get(name)! >= STATED_USES)
+    .map(([name, noun]) => {
+      const head = headOf(noun);
+      const isShort = noun.length > 1 && uses.get(head)! - uses.get(name)! >= STATED_USES;
+      return groupOf(isShort ? [name, head] : [name]);
     });
+}
+
+/** Names of one party, wherever they stand. */
+function groupOf(names: readonly string[]): AliasGroup {
+  return { names, start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 }
 
 /** In words. */
@@ -634,7 +644,7 @@ function vote(
       scores.get(other.alias)![s.kind] += weight;
     }
   }
-  votesOnBehalf(tokens, sightings, scores, compiled);
+  votesOnBehalf(text, tokens, sightings, scores, compiled);
   const roles = new Map<string, PartyMention['role']>();
   const duties = new Map<string, number>();
   for (const s of sightings)
@@ -681,7 +691,7 @@ function generalNouns(
     all.set(s.alias, (all.get(s.alias) ?? 0) + 1);
     if (!isCapital(text, tokens.starts[s.from]!)) small.set(s.alias, (small.get(s.alias) ?? 0) + 1);
     const before = sightings[i - 1];
-    if (before?.kind === 'sub-processor' && s.from - before.to <= EXAMPLE)
+    if (before?.kind === 'sub-processor' && s.from - before.to <= EXAMPLE && tokens.bracketed.has(s.from))
       examples.set(s.alias, (examples.get(s.alias) ?? 0) + 1);
   }
   const kindOf = new Map(sightings.map((s) => [s.alias, s.kind]));
@@ -705,11 +715,12 @@ function generalNouns(
   };
 }
 
-/** Words between a kind of party and an example of it: "such as", "(e.g.". */
+/** Words between a kind of party and an example of it: "(e.g.". */
 const EXAMPLE = 3;
 
 /** "Acme processes … on behalf of the Customer": who stands before is the processor of who stands behind. */
 function votesOnBehalf(
+  text: string,
   tokens: Tokens,
   sightings: readonly Sighting[],
   scores: Map<string, { controller: number; processor: number }>,
@@ -742,7 +753,9 @@ function votesOnBehalf(
     const served = scores.get(s.alias);
     const isProcessor = actor.kind === 'processor' || actor.kind === 'usually-processor';
     const isOpen = s.kind === 'company' || s.kind === 'ambiguous';
-    if (isProcessor && isOpen && served && served.processor === 0) served.controller += STATED;
+    // Written small it may be anybody: "on behalf of a company".
+    if (isProcessor && isOpen && served && served.processor === 0)
+      served.controller += isCapital(text, tokens.starts[s.from]!) ? STATED : 6;
   }
 }
 
@@ -802,13 +815,17 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, g
   const between = text.slice(tokens.ends[left.to - 1]!, tokens.starts[right.from]!);
   const inner = tokens.forms.slice(left.to, right.from);
   // "Controller: the School."
-  if (left === role && /^\s*:\s*\p{L}{0,3}\s*$/u.test(between) && (tokens.forms[role.from - 1] ?? '') === '')
-    return STATED;
+  const isAlone = !tokens.forms[role.from - 1] && !tokens.forms[name.to] && !name.oblique;
+  if (left === role && isAlone && /^\s*:\s*\p{L}{0,3}\s*$/u.test(between)) return STATED;
   if (/[;:]/.test(between)) return 0;
   if (role.kind === 'controller' && isApart(text, tokens, role, grammar)) return 0;
   // "The Authority (Controller) shall", "the Council (as controller)"
   if (left === name && /^\s*\([^()]*$/.test(between) && /^["”»’']?\s?\)/.test(text.slice(tokens.ends[right.to - 1]!)))
-    if (inner.every((word) => grammar.articles.has(word) || grammar.actingWords.has(word))) return STATED;
+    if (
+      (name.kind === 'ambiguous' || name.kind === 'company') &&
+      inner.every((word) => grammar.articles.has(word) || grammar.actingWords.has(word))
+    )
+      return STATED;
   // "Acme GmbH (the “Processor”)", "the Processor (“Acme”)"
   if (/[("“„«]/.test(between) && distance <= 5 && !/[)]/.test(between.replace(/\([^)]*\)/g, ''))) return 4;
   // `« l'Association », responsable du traitement`: the role stands in apposition to a name just defined.
@@ -842,10 +859,14 @@ function isApart(text: string, { forms, starts }: Tokens, role: Sighting, { apar
 const APART_BEFORE = 2;
 const APART_BEHIND = 6;
 
+/** In words: further back nobody looks for an "if", so that a hostile text cannot make it slow. */
+const LONGEST_SENTENCE = 300;
+
 /** "The School is the controller": enough for a word that may mean anybody. "Where the School is …" says nothing of here. */
 function isStatement({ forms }: Tokens, name: Sighting, { states, conditions }: Grammar): boolean {
   if (name.kind !== 'ambiguous' || !states.has(forms[name.to] ?? '')) return false;
-  for (let i = name.from - 1; i >= 0 && forms[i] !== ''; i--) if (conditions.has(forms[i]!)) return false;
+  for (let i = name.from - 1; i >= name.from - LONGEST_SENTENCE && forms[i]; i--)
+    if (conditions.has(forms[i]!)) return false;
   return true;
 }
 
@@ -891,7 +912,7 @@ function shortened(companies: readonly string[]): AliasGroup[] {
   return companies.flatMap((name) => {
     const [short = '', form, ...more] = name.split(' ');
     const isPair = form !== undefined && more.length === 0 && LEGAL_FORMS.has(form) && all.has(short);
-    return isPair ? [{ names: [name, short], start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY }] : [];
+    return isPair ? [groupOf([name, short])] : [];
   });
 }
 

@@ -172,6 +172,8 @@ export const languageSchema = z.strictObject({
     /** First words of those that say outright what a party is: "is", "acts"; not "as". */
     states: z.array(text).default([]),
     'articles-before-names': z.array(text).default([]),
+    /** Whether the head of a noun phrase is its first word: "bibliothèque adhérente", not "village library". */
+    'head-first': z.boolean().default(false),
     /** Words that make a role one outside of this contract: "independent controller", "for its own purposes". */
     apart: z.array(text).default([]),
     /** "on behalf of": who stands before it is the processor of who stands behind it. */

@@ -61,7 +61,9 @@ export class TokenCollector implements Tokens {
     const first = this.forms.length;
     let pause = false;
     let semicolon = false;
-    let opened = -1;
+    // How many brackets are open, and where the outermost was.
+    let depth = 0;
+    let opened = 0;
     let at = start;
     while (at < end) {
       const kind = kindOf(text, at);
@@ -70,10 +72,12 @@ export class TokenCollector implements Tokens {
           pause = true;
           const sign = text.charCodeAt(at);
           if (sign === SEMICOLON) semicolon = true;
-          else if (sign === OPENING) opened = this.forms.length;
-          else if (sign === CLOSING) {
-            if (opened >= 0) for (let t = opened; t < this.forms.length; t++) this.bracketed.add(t);
-            opened = -1;
+          else if (sign === OPENING) {
+            if (depth === 0) opened = this.forms.length;
+            depth += 1;
+          } else if (sign === CLOSING && depth > 0) {
+            depth -= 1;
+            if (depth === 0) for (let t = opened; t < this.forms.length; t++) this.bracketed.add(t);
           }
         }
         at++;

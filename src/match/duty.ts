@@ -266,8 +266,14 @@ function clauseStart(verb: Occurrence, scope: Scope, index: LanguageIndex): numb
   const start = scope.sentenceStart(verb.from);
   for (let at = verb.from; at > start; at--) {
     if (!scope.semicolonBefore(at)) continue;
-    const acts = scope.of(index.compiled.grammar.duties);
-    return acts.some((d) => d.from > at && d.to <= verb.from) ? at : start;
+    const { grammar } = index.compiled;
+    const act = scope
+      .of(grammar.duties)
+      .find((d) => d.from > at && d.to <= verb.from && !pauseBetween(d.to, verb.from, scope));
+    if (!act) return start;
+    // "; where the law must be kept, assist", "; ensure that breaches shall be notified": that duty is not the verb's.
+    const others = [grammar.conditions, grammar['clause-breaks'], grammar.ensures].flatMap((term) => scope.of(term));
+    return others.some((o) => o.from >= at && o.to <= act.from) ? start : at;
   }
   return start;
 }
@@ -295,7 +301,7 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
   for (const m of mentionsIn(scope, index, start, verb.from)) {
     if (inserted && inserted.from <= m.from && m.to <= inserted.to) continue;
     // "The Supplier shall (and its sub-processors shall) …, and …"
-    if (scope.isBracketed(m.from) && !scope.isBracketed(verb.from)) continue;
+    if (!scope.isBracketed(verb.from) && hasOwnDuty(m, scope, duties)) continue;
     let before = m.from;
     while (before > start && articles.has(scope.form(before - 1))) before--;
     // "In support, the Processor shall …": a marker does not reach over a comma.
@@ -321,6 +327,15 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
     (c) => !c.subordinate || (c.strong && duties.some((d) => d.from >= c.to && d.from - c.to <= 2)),
   );
   return (main.filter((c) => c.strong).at(-1) ?? main.at(-1) ?? near)?.role;
+}
+
+/** Whether the brackets around a party hold a duty, too: "(the Processor)" is a name. */
+function hasOwnDuty(party: Occurrence, scope: Scope, duties: readonly Occurrence[]): boolean {
+  if (!scope.isBracketed(party.from)) return false;
+  let { from, to } = party;
+  while (from > 0 && scope.isBracketed(from - 1)) from--;
+  while (to < scope.length && scope.isBracketed(to)) to++;
+  return duties.some((d) => d.from >= from && d.to <= to);
 }
 
 const UNKNOWN: Obligor = 'unknown';

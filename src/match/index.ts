@@ -227,7 +227,7 @@ class UnitIndex {
 
   /**
    * Some texts put each sentence on a line of its own: there the sentences before and behind it in the same clause belong to the
-   * paragraph of a sentence. Of other texts nothing.
+   * paragraph of a sentence. Undefined where that adds nothing.
    */
   #neighbours(document: number, { block, clause }: Unit): TokenRange | undefined {
     const blocks = this.#index.blocks.get(document);
@@ -236,9 +236,9 @@ class UnitIndex {
     const all = this.#index.clauses.get(clause);
     const from = blocks[block - 1]?.from ?? own.from;
     const to = blocks[block + 1]?.to ?? own.to;
-    return all
-      ? { from: Math.min(own.from, Math.max(from, all.from)), to: Math.max(own.to, Math.min(to, all.to)) }
-      : own;
+    if (!all) return undefined;
+    const range = { from: Math.min(own.from, Math.max(from, all.from)), to: Math.max(own.to, Math.min(to, all.to)) };
+    return range.from === own.from && range.to === own.to ? undefined : range;
   }
 
   /** Whether nearly every paragraph of a document is one sentence. */
@@ -399,7 +399,10 @@ function begins(term: number, label: Scope, index: LanguageIndex, isWhole: boole
   return label.of(term).some((o) => o.from <= first && (!isWhole || o.to === end));
 }
 
-/** Whether a term stands in the label of a field, in the head of its table, or in the words or the heading above it. */
+/**
+ * Whether a term stands in the label of a field, in the head of its table, or in the words or the heading above it; or is what a heading
+ * further above begins with: "Sub-processors", not "Details of the processing and of sub-processors".
+ */
 function isOver(term: number, iu: IndexedUnit, index: LanguageIndex): boolean {
   const found = index.occurrences.of(term);
   if (found.length === 0) return false;
@@ -408,9 +411,14 @@ function isOver(term: number, iu: IndexedUnit, index: LanguageIndex): boolean {
   return (
     parts.slice(0, labels).some((p) => within(found, p.range)) ||
     (over?.some((range) => within(found, range)) ?? false) ||
-    headings.some((range) => within(found, range))
+    headings.some((range, k) =>
+      within(found, k === 0 ? range : { from: range.from, to: Math.min(range.to, range.from + FIRST_WORDS) }),
+    )
   );
 }
+
+/** With which a heading tells what it is about: a number, "list of". */
+const FIRST_WORDS = 4;
 
 function within(list: readonly Occurrence[], range: TokenRange): boolean {
   const o = list[lowerBound(list, range.from)];
@@ -474,7 +482,7 @@ function isOpen(
         scope.of(e.all[0]!).filter((o) => !within(o)),
         scope,
         index,
-      ) < e.count
+      ).length < e.count
     );
   const { text } = contract.documents[iu.document]!;
   if (e.describes && isBroken(occurrences, blanks, scope, index, text)) return true;
@@ -526,8 +534,7 @@ function combine(
   iu: IndexedUnit,
 ): { occurrences: readonly Occurrence[]; polarity: Polarity } | undefined {
   if (e.count > 0) {
-    const list = scope.of(e.all[0]!);
-    if (list.length < e.count || distinct(list, scope, index) < e.count) return undefined;
+    if (scope.of(e.all[0]!).length < e.count || distinctIn(e.all[0]!, scope, index).length < e.count) return undefined;
   }
   const anchor = Math.max(e.verb, 0);
   let best: { occurrences: readonly Occurrence[]; polarity: Polarity } | undefined;
@@ -689,17 +696,37 @@ function inOrder(
   return chosen;
 }
 
-/** How many different things are named: "e-mail addresses" are one thing, not also "addresses". The longest count. */
-function distinct(list: readonly Occurrence[], scope: Scope, index: LanguageIndex): number {
-  const taken: Occurrence[] = [];
-  const names = new Set<string>();
+/** Of each different thing that is named one place: "e-mail addresses" are one thing, not also "addresses". The longest count. */
+function distinct(list: readonly Occurrence[], scope: Scope, index: LanguageIndex): readonly Occurrence[] {
+  const covered = new Set<number>();
+  const first = new Map<string, Occurrence>();
   for (const o of [...list].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
-    if (isTaken(o, taken)) continue;
-    taken.push(o);
-    names.add(nameOf(o, scope, index));
+    let isFree = true;
+    for (let t = o.from; t < o.to && isFree; t++) isFree = !covered.has(t);
+    if (!isFree) continue;
+    for (let t = o.from; t < o.to; t++) covered.add(t);
+    const name = nameOf(o, scope, index);
+    if (!first.has(name)) first.set(name, o);
   }
-  return names.size;
+  return [...first.values()].sort((a, b) => a.from - b.from);
 }
+
+/** The same of a term in a scope, worked out once: a clause is looked at for each of its sentences. */
+function distinctIn(term: number, scope: Scope, index: LanguageIndex): readonly Occurrence[] {
+  let known = distinctByScope.get(scope);
+  if (!known) {
+    known = new Map();
+    distinctByScope.set(scope, known);
+  }
+  let list = known.get(term);
+  if (!list) {
+    list = distinct(scope.of(term), scope, index);
+    known.set(term, list);
+  }
+  return list;
+}
+
+const distinctByScope = new WeakMap<Scope, Map<number, readonly Occurrence[]>>();
 
 function nameOf(o: Occurrence, scope: Scope, index: LanguageIndex): string {
   let name = '';
@@ -714,16 +741,9 @@ function counted(
   scope: Scope,
   index: LanguageIndex,
 ): readonly Occurrence[] {
-  const seen = new Set(chosen.map((o) => nameOf(o, scope, index)));
-  const more: Occurrence[] = [];
-  for (const o of scope.of(e.all[0]!)) {
-    const name = nameOf(o, scope, index);
-    if (seen.has(name) || isTaken(o, chosen)) continue;
-    seen.add(name);
-    more.push(o);
-    if (more.length >= Math.max(FIELD_PARTS, e.count)) break;
-  }
-  return more;
+  return distinctIn(e.all[0]!, scope, index)
+    .filter((o) => !isTaken(o, chosen))
+    .slice(0, Math.max(FIELD_PARTS, e.count));
 }
 
 /** Longest quote of a field, in parts: a heading may have pages under it. */

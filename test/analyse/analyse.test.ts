@@ -340,6 +340,43 @@ describe('parties', () => {
     expect(roles(contract(text)).controller).toContain(name);
   });
 
+  test('an association behind an elided article is one, too', () => {
+    const c = contract(
+      "L'association est le responsable du traitement. Le Prestataire assiste l'association. L'association doit payer. L'association doit signer.",
+      'fr',
+    );
+    expect(roles(c).controller).toContain('association');
+  });
+
+  test('a little word may be part of a name', () => {
+    const c = contract('BANK OF BRILLO PLC is the controller and Northgate Ltd is the processor. Northgate Ltd pays.');
+    expect(roles(c).controller).toContain('BANK OF BRILLO PLC');
+  });
+
+  test('a role that is only supposed, or told to a name, binds nobody', () => {
+    const supposed = contract(
+      'The Customer shall pay. The Customer shall ask. Where the Customer (as processor) acts for its clients, it says so. If the Customer (as processor) asks, the Supplier helps.',
+    );
+    expect(roles(supposed).controller).toContain('Customer');
+    const told = contract('The School signs. The School pays. Processor: the School is told of each breach.');
+    expect(roles(told).processor ?? []).not.toContain('School');
+  });
+
+  test('a modifier is no party', () => {
+    const c = contract(
+      'The payroll office is the processor. The payroll is kept. The payroll is sent. The payroll is read. The payroll office asks. The payroll office signs. The Controller pays.',
+    );
+    expect(roles(c).processor).toContain('payroll office');
+    expect(roles(c).processor).not.toContain('payroll');
+  });
+
+  test('a supplier beside a sub-processor is the processor still', () => {
+    const c = contract(
+      'If the supplier uses a sub-processor, the supplier remains liable to the customer. Before it uses a sub-processor, the supplier tells the customer.',
+    );
+    expect(roles(c).processor).toContain('supplier');
+  });
+
   test('an example of a sub-processor is not the processor', () => {
     const c = contract(
       'The Processor may engage sub-processors (e.g. hosting providers). It tells the Controller which hosting providers are sub-processors.',

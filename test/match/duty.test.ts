@@ -33,6 +33,8 @@ test.each([
   // Behind a semicolon a clause with a subject of its own; without one the subject goes on.
   ['The Processor is bound by law; such duty shall be notified to the Controller.', 'unknown', 'affirms'],
   ['The Processor shall help the Controller; shall notify breaches.', 'processor', 'affirms'],
+  ['The Controller shall pay; where the law must be kept, notify the staff.', 'controller', 'affirms'],
+  ['Where the Controller asks, Mr Smith (the Processor) shall notify breaches.', 'processor', 'affirms'],
   ['The Processor shall (and the Sub-processors shall) tell the Controller, and notify it.', 'processor', 'affirms'],
   ['The Controller shall be notified of breaches.', 'processor', 'affirms'],
   ['The Controller shall be notified by the Processor.', 'processor', 'affirms'],

@@ -23,6 +23,7 @@ test('nor what stands under the name of one of them, under such a heading', asyn
   };
   expect(await purposeUnder('Sub-processors')).not.toBe('satisfied');
   expect(await purposeUnder('The processing')).toBe('satisfied');
+  expect(await purposeUnder('Details of the processing and list of sub-processors')).toBe('satisfied');
 });
 
 test('a table of another kind says the purpose', () => {
