@@ -86,7 +86,8 @@ function withRequirements(catalogue: Catalogue, count: number): Catalogue {
 }
 
 /**
- * Warmed up first: the compiler of the engine takes a second or two to settle. On a busy machine the fastest run says most.
+ * Warmed up first, within one process: the compiler of the engine takes a second or two to settle. On a busy machine the fastest run
+ * says most.
  */
 function timed(run: () => unknown, runs = 41, warmUpMs = 2000): { fastest: number; median: number } {
   const warm = performance.now() + warmUpMs;
