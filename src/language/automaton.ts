@@ -1,6 +1,6 @@
-import { Hits, larger, type Occurrence, Occurrences } from './occurrences.js';
+import { larger, type Occurrence, Occurrences } from './occurrences.js';
 import type { Tokens } from './tokens.js';
-import { GAP, type Trie, WIDE } from './trie.js';
+import { CHILDREN, GAP, NAMES, TERMS, type Trie, TrieIndex, WIDE } from './trie.js';
 
 /** A stretch of tokens that stands for a named term whatever its words are: a party's name. */
 export interface Mention extends Occurrence {
@@ -18,6 +18,7 @@ export interface Mention extends Occurrence {
  */
 export class Automaton {
   readonly #trie: Trie;
+  readonly #index: TrieIndex;
   readonly #stem: (word: string) => string;
   readonly #terms: ReadonlyMap<string, number>;
   readonly #symbols: ReadonlyMap<string, number>;
@@ -31,6 +32,7 @@ export class Automaton {
 
   constructor(trie: Trie, stem: (word: string) => string) {
     this.#trie = trie;
+    this.#index = new TrieIndex(trie);
     this.#stem = stem;
     this.#terms = new Map(trie.terms?.map((term, id) => [term, id]));
     this.#symbols = new Map(trie.symbols.map((symbol, id) => [symbol, id]));
@@ -72,16 +74,17 @@ export class Automaton {
   scan(tokens: Tokens, mentions: readonly Mention[]): Occurrences {
     const { ids } = tokens;
     const { first, symbol: symbolOf, out, outcomes, names, termCount } = this.#trie;
+    const { flags, words: wordBits, named: nameBits } = this.#index;
     const roots = this.#roots;
     const strata = this.#strata;
     const symbolCount = this.#trie.symbols.length;
-    const found = new Hits();
+    const found = new Occurrences(this.#index, termCount, ids.length);
     const edges = new Edges(ids.length);
     for (const m of mentions) {
       const symbol = this.#symbols.get(`<${m.name}>`);
       if (symbol !== undefined) edges.add(m.from, symbol, m.to);
     }
-    const { symbolAt, symbols, stepAt, steps } = this.#flatLooks(tokens.vocabulary);
+    const { symbolAt, symbols, bits, stepAt, steps } = this.#flatLooks(tokens.vocabulary);
     // An explicit stack of nodes and the words behind them, and little called: this runs for every word of every contract.
     let stack = new Int32Array(FIRST_ROOM);
     for (let from = ids.length - 1; from >= 0; from--) {
@@ -105,13 +108,14 @@ export class Automaton {
         while (height > 0) {
           const behind = stack[--height]!;
           const node = stack[--height]!;
-          let isTerm = false;
-          for (let k = out[node]!; k < out[node + 1]!; k++) {
-            const outcome = outcomes[k]!;
-            if (outcome < termCount) isTerm = true;
-            else edges.add(from, outcome - termCount, behind);
+          const flag = flags[node]!;
+          if ((flag & TERMS) !== 0) found.add(node, from, behind);
+          if ((flag & NAMES) !== 0) {
+            for (let k = out[node + 1]! - 1; k >= out[node]! && outcomes[k]! >= termCount; k--) {
+              edges.add(from, outcomes[k]! - termCount, behind);
+            }
           }
-          if (isTerm) found.add(node, from, behind);
+          if ((flag & CHILDREN) === 0) continue;
           // The node itself, then those behind "..", which may skip some words, and behind ".. ..".
           let wide = -1;
           let gap = -1;
@@ -128,14 +132,15 @@ export class Automaton {
             const end = way === 0 ? own : first[next + 1]!;
             if (start === end) continue;
             const last = Math.min(behind + (way === 0 ? 0 : way === 1 ? NARROW : BROAD), ids.length - 1);
-            const hasNames = symbolOf[start]! < names;
-            const hasWords = symbolOf[end - 1]! >= names;
+            const ownNames = nameBits[next]!;
+            const ownWords = wordBits[next]!;
             for (let at = behind; at <= last; at++) {
               if (at > behind && ids[at - 1] === 0) break;
-              if (hasWords) {
-                const word = ids[at]!;
+              const word = ids[at]!;
+              if ((ownWords & bits[word]!) !== 0) {
                 for (let k = symbolAt[word]!; k < symbolAt[word + 1]!; k++) {
                   const symbol = symbols[k]!;
+                  if ((ownWords & (1 << symbol)) === 0) continue;
                   // Binary search among the children, which are sorted by symbol.
                   let low = start;
                   let high = end;
@@ -151,7 +156,7 @@ export class Automaton {
                   }
                 }
               }
-              if (!hasNames) continue;
+              if ((ownNames & edges.bits(at)) === 0) continue;
               for (let edge = edges.first(at); edge >= 0; edge = edges.next(edge)) {
                 const symbol = edges.symbol(edge);
                 for (let child = start; child < end && symbolOf[child]! <= symbol; child++) {
@@ -166,23 +171,29 @@ export class Automaton {
         }
       }
     }
-    return new Occurrences(this.#trie, found);
+    return found;
   }
 
   /** The looks of all words of a text in flat lists: those of word `id` from `symbolAt[id]`, from `stepAt[id * strata + stratum]`. */
   #flatLooks(vocabulary: readonly string[]): {
     symbolAt: Int32Array;
     symbols: Int32Array;
+    /** By word: a bit for each of its symbols, as in `TrieIndex`. */
+    bits: Int32Array;
     stepAt: Int32Array;
     steps: Int32Array;
   } {
     const symbolAt = new Int32Array(vocabulary.length + 1);
+    const bits = new Int32Array(vocabulary.length);
     const stepAt = new Int32Array(vocabulary.length * this.#strata + 1);
     const symbols: number[] = [];
     const steps: number[] = [];
     for (let id = 0; id < vocabulary.length; id++) {
       const look = this.#look(vocabulary[id]!);
-      for (let k = 0; k < look.symbols.length; k++) symbols.push(look.symbols[k]!);
+      for (let k = 0; k < look.symbols.length; k++) {
+        symbols.push(look.symbols[k]!);
+        bits[id]! |= 1 << look.symbols[k]!;
+      }
       symbolAt[id + 1] = symbols.length;
       for (let stratum = 0; stratum < this.#strata; stratum++) {
         const own = look.first[stratum]!;
@@ -190,7 +201,7 @@ export class Automaton {
         stepAt[id * this.#strata + stratum + 1] = steps.length;
       }
     }
-    return { symbolAt, symbols: Int32Array.from(symbols), stepAt, steps: Int32Array.from(steps) };
+    return { symbolAt, symbols: new Int32Array(symbols), bits, stepAt, steps: new Int32Array(steps) };
   }
 
   /** By stratum: where a word's symbols lead from its root. */
@@ -253,12 +264,15 @@ class Edges {
   #count = 0;
   /** By token: its latest edge, or -1; by edge: the one before it. */
   readonly #first: Int32Array;
+  /** By token: a bit for each symbol of its edges, as in `TrieIndex`. */
+  readonly #bits: Int32Array;
   #next = new Int32Array(FIRST_ROOM);
   #symbol = new Int32Array(FIRST_ROOM);
   #to = new Int32Array(FIRST_ROOM);
 
   constructor(tokens: number) {
     this.#first = new Int32Array(tokens).fill(-1);
+    this.#bits = new Int32Array(tokens);
   }
 
   /** Each edge once. */
@@ -276,6 +290,7 @@ class Edges {
     this.#symbol[edge] = symbol;
     this.#to[edge] = to;
     this.#first[from] = edge;
+    this.#bits[from]! |= 1 << symbol;
   }
 
   /** The edge of a token that came last, or -1. */
@@ -286,6 +301,11 @@ class Edges {
   /** The edge of the same token that came before, or -1. */
   next(edge: number): number {
     return this.#next[edge]!;
+  }
+
+  /** Tells of most symbols at once that no edge of a token has them. */
+  bits(token: number): number {
+    return this.#bits[token]!;
   }
 
   symbol(edge: number): number {

@@ -1,4 +1,4 @@
-import type { Trie } from './trie.js';
+import type { TrieIndex } from './trie.js';
 
 /** An occurrence of a term: tokens from `from` (inclusive) to `to` (exclusive). */
 export interface Occurrence {
@@ -7,87 +7,124 @@ export interface Occurrence {
 }
 
 /**
- * What a scan has found, term by term: flat lists, sorted by their start; of several with one start, the longest. They are
- * made into objects only for the terms that somebody asks for: most terms of a language are never looked at, since an
- * expression is dropped with its rarest term.
+ * What a scan has found: the nodes of the trie that it reached. Many terms share a node, and most terms are never asked for, since an
+ * expression is dropped with its rarest term: so the occurrences of a term are put together when somebody asks for them. They are
+ * sorted by their start; of several with one start there is the longest.
  */
 export class Occurrences {
   readonly termCount: number;
-  /** By term: where its occurrences begin and end in the lists. */
+  readonly #index: TrieIndex;
+  // Hits, in falling order of `from`. Parallel lists, since there are thousands.
+  #length = 0;
+  #from: Int32Array;
+  #to: Int32Array;
+  /** By hit: the one of the same node before it, so that they rise from the last one on; or -1. */
+  #next: Int32Array;
+  /** By node: its last hit, or -1. */
+  readonly #last: Int32Array;
+  /** By term: whether it occurs; 0 where nobody has asked. */
+  readonly #has: Uint8Array;
+  /** By term: where its occurrences begin and end in the next lists, if they have been put together; else -1. */
   readonly #first: Int32Array;
   readonly #end: Int32Array;
-  readonly #from: Int32Array;
-  readonly #to: Int32Array;
-  readonly #made: (readonly Occurrence[] | undefined)[];
+  #starts: Int32Array;
+  #ends: Int32Array;
+  #places = 0;
+  // While the occurrences of one term are put together: a bit for each token at which one begins, and where the longest ends.
+  readonly #bits: Int32Array;
+  readonly #longest: Int32Array;
+  readonly #made: (readonly Occurrence[] | undefined)[] = [];
 
-  constructor({ termCount, out, outcomes }: Trie, { length, nodes, from, to }: Hits) {
+  /** `tokens`: how many words are scanned. */
+  constructor(index: TrieIndex, termCount: number, tokens: number) {
+    this.#index = index;
     this.termCount = termCount;
-    this.#made = new Array(termCount);
-    const first = new Int32Array(termCount + 1);
-    for (let hit = 0; hit < length; hit++) {
-      const node = nodes[hit]!;
-      for (let k = out[node]!; k < out[node + 1]!; k++) {
-        const term = outcomes[k]!;
-        if (term < termCount) first[term + 1]! += 1;
-      }
+    const room = tokens * HITS_PER_TOKEN + FEW_HITS;
+    this.#from = new Int32Array(room);
+    this.#to = new Int32Array(room);
+    this.#next = new Int32Array(room);
+    this.#last = new Int32Array(index.nodeCount).fill(-1);
+    this.#has = new Uint8Array(termCount);
+    this.#first = new Int32Array(termCount).fill(-1);
+    this.#end = new Int32Array(termCount);
+    this.#starts = new Int32Array(room);
+    this.#ends = new Int32Array(room);
+    this.#bits = new Int32Array((tokens + 31) >> 5);
+    this.#longest = new Int32Array(tokens);
+  }
+
+  /** Takes down that a node was reached; `from` never rises. */
+  add(node: number, from: number, to: number): void {
+    if (this.#length === this.#from.length) {
+      this.#from = larger(this.#from);
+      this.#to = larger(this.#to);
+      this.#next = larger(this.#next);
     }
-    for (let term = 0; term < termCount; term++) first[term + 1]! += first[term]!;
-    const end = first.slice(0, termCount);
-    const starts = new Int32Array(first[termCount]!);
-    const ends = new Int32Array(first[termCount]!);
-    // From behind, since the scan goes from right to left.
-    for (let hit = length - 1; hit >= 0; hit--) {
-      const node = nodes[hit]!;
-      for (let k = out[node]!; k < out[node + 1]!; k++) {
-        const term = outcomes[k]!;
-        if (term >= termCount) continue;
-        const at = end[term]!;
-        if (at > first[term]! && starts[at - 1] === from[hit]) {
-          if (ends[at - 1]! < to[hit]!) ends[at - 1] = to[hit]!;
-        } else {
-          starts[at] = from[hit]!;
-          ends[at] = to[hit]!;
-          end[term] = at + 1;
-        }
-      }
-    }
-    this.#first = first;
-    this.#end = end;
-    this.#from = starts;
-    this.#to = ends;
+    const hit = this.#length++;
+    this.#from[hit] = from;
+    this.#to[hit] = to;
+    this.#next[hit] = this.#last[node]!;
+    this.#last[node] = hit;
   }
 
   /** Whether the term occurs at all. */
   has(term: number): boolean {
-    return this.#end[term]! > this.#first[term]!;
+    const known = this.#has[term]!;
+    if (known !== 0) return known === YES;
+    const index = this.#index;
+    const end = index.firstNode(term + 1);
+    let k = index.firstNode(term);
+    while (k < end && this.#last[index.nodeAt(k)]! < 0) k++;
+    this.#has[term] = k < end ? YES : NO;
+    return k < end;
+  }
+
+  /** The nodes that stand for terms, for `hitsAt`. */
+  get index(): TrieIndex {
+    return this.#index;
+  }
+
+  /** A hit of a node, or -1, for `nextHit` and `hitStart`: to mark where a term begins, its occurrences need not be put together. */
+  hitsAt(node: number): number {
+    return this.#last[node]!;
+  }
+
+  nextHit(hit: number): number {
+    return this.#next[hit]!;
+  }
+
+  hitStart(hit: number): number {
+    return this.#from[hit]!;
   }
 
   /** The places of a term's occurrences, for `startAt`: from `first` (inclusive) to `end` (exclusive). */
   first(term: number): number {
-    return this.#first[term]!;
+    const known = this.#first[term]!;
+    return known >= 0 ? known : this.#gather(term);
   }
 
   end(term: number): number {
+    if (this.#first[term]! < 0) this.#gather(term);
     return this.#end[term]!;
   }
 
   /** The token at which an occurrence begins: without making it an object. */
   startAt(place: number): number {
-    return this.#from[place]!;
+    return this.#starts[place]!;
   }
 
   /** The same for where it ends. */
   endAt(place: number): number {
-    return this.#to[place]!;
+    return this.#ends[place]!;
   }
 
   /** The place of the first occurrence of a term that begins at a token or later. */
   firstFrom(term: number, token: number): number {
-    let low = this.#first[term]!;
+    let low = this.first(term);
     let high = this.#end[term]!;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#from[middle]! < token) low = middle + 1;
+      if (this.#starts[middle]! < token) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -98,8 +135,8 @@ export class Occurrences {
     const made = this.#made[term];
     if (made) return made;
     const list: Occurrence[] = [];
-    for (let at = this.#first[term]!; at < this.#end[term]!; at++)
-      list.push({ from: this.#from[at]!, to: this.#to[at]! });
+    for (let at = this.first(term); at < this.end(term); at++)
+      list.push({ from: this.#starts[at]!, to: this.#ends[at]! });
     this.#made[term] = list;
     return list;
   }
@@ -108,29 +145,55 @@ export class Occurrences {
   all(): (readonly Occurrence[])[] {
     return Array.from({ length: this.termCount }, (_, term) => this.of(term));
   }
+
+  /** Puts the occurrences of a term together; returns the place of the first. */
+  #gather(term: number): number {
+    const index = this.#index;
+    const first = this.#places;
+    const end = index.firstNode(term + 1);
+    let low = this.#bits.length;
+    let high = -1;
+    for (let k = index.firstNode(term); k < end; k++) {
+      for (let hit = this.#last[index.nodeAt(k)]!; hit >= 0; hit = this.#next[hit]!) {
+        const from = this.#from[hit]!;
+        const word = from >> 5;
+        const bit = 1 << (from & 31);
+        if ((this.#bits[word]! & bit) === 0) {
+          this.#bits[word]! |= bit;
+          this.#longest[from] = this.#to[hit]!;
+          if (word < low) low = word;
+          if (word > high) high = word;
+        } else if (this.#longest[from]! < this.#to[hit]!) this.#longest[from] = this.#to[hit]!;
+      }
+    }
+    let at = first;
+    for (let word = low; word <= high; word++) {
+      let bits = this.#bits[word]!;
+      if (bits === 0) continue;
+      this.#bits[word] = 0;
+      for (; bits !== 0; bits &= bits - 1) {
+        if (at === this.#starts.length) {
+          this.#starts = larger(this.#starts);
+          this.#ends = larger(this.#ends);
+        }
+        const from = word * 32 + 31 - Math.clz32(bits & -bits);
+        this.#starts[at] = from;
+        this.#ends[at] = this.#longest[from]!;
+        at += 1;
+      }
+    }
+    this.#first[term] = first;
+    this.#end[term] = at;
+    this.#places = at;
+    return first;
+  }
 }
 
-/** The nodes of a trie that a scan has reached, in falling order of `from`. Parallel lists, since there are thousands. */
-export class Hits {
-  length = 0;
-  nodes = new Int32Array(8192);
-  from = new Int32Array(8192);
-  to = new Int32Array(8192);
-
-  add(node: number, from: number, to: number): void {
-    if (this.length === this.nodes.length) this.#grow();
-    const hit = this.length++;
-    this.nodes[hit] = node;
-    this.from[hit] = from;
-    this.to[hit] = to;
-  }
-
-  #grow(): void {
-    this.nodes = larger(this.nodes);
-    this.from = larger(this.from);
-    this.to = larger(this.to);
-  }
-}
+const YES = 1;
+const NO = 2;
+/** For how many there is room at first. */
+const HITS_PER_TOKEN = 3;
+const FEW_HITS = 256;
 
 /** The same numbers, and room for as many again. */
 export function larger(list: Int32Array): Int32Array<ArrayBuffer> {

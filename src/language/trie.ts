@@ -3,7 +3,7 @@ import { words } from './tokens.js';
 /**
  * The terms of a language as a trie in flat arrays, as small as can be: a scan jumps from node to node, and most of its time it
  * waits for them. Nodes are numbered so that the children of one lie side by side, sorted by their symbols: those of node `n` are
- * the nodes from `first[n]` to `first[n + 1]`, and what it stands for lies in `outcomes` from `out[n]` to `out[n + 1]`.
+ * the nodes from `first[n]` to `first[n + 1]`, and what it stands for lies in `outcomes` from `out[n]` to `out[n + 1]`, terms first.
  */
 export interface Trie {
   /** "<name>" first, then "=word", "~stem", "*prefix"; a symbol is its place. */
@@ -27,6 +27,70 @@ export interface Trie {
 /** Behind ".." and behind ".. ..": higher than every symbol, and with room for one more in two bytes. */
 export const GAP = 0xfffd;
 export const WIDE = 0xfffe;
+
+/** What a node is. */
+export const TERMS = 1;
+export const NAMES = 2;
+export const CHILDREN = 4;
+
+/** What a scan asks of each node, worked out once when a trie is loaded. */
+export class TrieIndex {
+  /** By node: whether it stands for terms, stands for names, has children. */
+  readonly flags: Uint8Array;
+  /**
+   * By node: a bit for the symbol of each child that is a word, and of each that is a name, of 32 that all symbols share. Where a bit is not set,
+   * no child has such a symbol, and none need be looked for.
+   */
+  readonly words: Int32Array;
+  readonly named: Int32Array;
+  /** By term: where the nodes that stand for it begin in `nodes`; those of the last end with the list. */
+  readonly #nodesAt: Int32Array;
+  readonly #nodes: Int32Array;
+
+  constructor({ first, symbol, out, outcomes, names, termCount }: Trie) {
+    const nodes = first.length - 1;
+    this.flags = new Uint8Array(nodes);
+    this.words = new Int32Array(nodes);
+    this.named = new Int32Array(nodes);
+    this.#nodesAt = new Int32Array(termCount + 1);
+    for (let node = 0; node < nodes; node++) {
+      for (let child = first[node]!; child < first[node + 1]!; child++) {
+        this.flags[node]! |= CHILDREN;
+        const own = symbol[child]!;
+        if (own >= GAP) continue;
+        if (own < names) this.named[node]! |= 1 << own;
+        else this.words[node]! |= 1 << own;
+      }
+      for (let k = out[node]!; k < out[node + 1]!; k++) {
+        const outcome = outcomes[k]!;
+        this.flags[node]! |= outcome < termCount ? TERMS : NAMES;
+        if (outcome < termCount) this.#nodesAt[outcome + 1]! += 1;
+      }
+    }
+    for (let term = 0; term < termCount; term++) this.#nodesAt[term + 1]! += this.#nodesAt[term]!;
+    this.#nodes = new Int32Array(this.#nodesAt[termCount]!);
+    const end = this.#nodesAt.slice();
+    for (let node = 0; node < nodes; node++) {
+      for (let k = out[node]!; k < out[node + 1]! && outcomes[k]! < termCount; k++) {
+        this.#nodes[end[outcomes[k]!]!] = node;
+        end[outcomes[k]!]! += 1;
+      }
+    }
+  }
+
+  get nodeCount(): number {
+    return this.flags.length;
+  }
+
+  /** The nodes that stand for a term are `nodeAt(k)` from here to that of the next term. */
+  firstNode(term: number): number {
+    return this.#nodesAt[term]!;
+  }
+
+  nodeAt(k: number): number {
+    return this.#nodes[k]!;
+  }
+}
 
 /**
  * @param named named terms by name, each a term

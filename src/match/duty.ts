@@ -12,9 +12,17 @@ const NEAR_VERB = 4;
 /** How far before the verb "is not obliged to" reaches. */
 const FAR = 14;
 
+const NOTHING: readonly Occurrence[] = [];
+
 /** Whether the words around a verb oblige, permit or deny. */
 export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mode {
   const { grammar } = index.compiled;
+  const negations = scope.of(grammar.negations);
+  const reliefs = scope.of(grammar['no-duty']);
+  const permissions = scope.of(grammar.permissions);
+  // Most sentences have none of them.
+  if (negations.length + reliefs.length + permissions.length === 0)
+    return isHollow(verb, scope, index) ? 'weakens' : 'affirms';
   const start = scope.sentenceStart(verb.from);
   const inserted = insertedBefore(verb, start, scope, index);
   const isInserted = (o: Occurrence) => inserted !== undefined && inserted.from <= o.from && o.to <= inserted.to;
@@ -28,47 +36,41 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
   // "without informing", not "without a fee inform".
   const reaches = (n: Occurrence) =>
     !privatives.some((p) => p.from === n.from) || (verb.from - n.to <= 1 && !pauseBetween(n.to, verb.from, scope));
-  const negated = scope
-    .of(grammar.negations)
-    .find(
-      (n) =>
-        n.from >= start &&
-        n.to <= verb.from &&
-        !isInserted(n) &&
-        distance(n) <= NEAR_VERB &&
-        reaches(n) &&
-        !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
-        noBreak(n.to, verb.from) &&
-        !newSubject(n.to, verb, scope, index),
-    );
+  const negated = negations.find(
+    (n) =>
+      n.from >= start &&
+      n.to <= verb.from &&
+      !isInserted(n) &&
+      distance(n) <= NEAR_VERB &&
+      reaches(n) &&
+      !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
+      noBreak(n.to, verb.from) &&
+      !newSubject(n.to, verb, scope, index),
+  );
   if (negated) return isSupposed(negated, start, scope, index) ? 'supposed' : 'denies';
-  const relieved = scope
-    .of(grammar['no-duty'])
-    .find(
-      (n) =>
-        n.from >= start &&
-        n.to <= verb.from &&
-        !isInserted(n) &&
-        distance(n) <= FAR &&
-        !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
-        noBreak(n.to, verb.from) &&
-        !newSubject(n.to, verb, scope, index),
-    );
+  const relieved = reliefs.find(
+    (n) =>
+      n.from >= start &&
+      n.to <= verb.from &&
+      !isInserted(n) &&
+      distance(n) <= FAR &&
+      !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
+      noBreak(n.to, verb.from) &&
+      !newSubject(n.to, verb, scope, index),
+  );
   if (relieved) return isSupposed(relieved, start, scope, index) ? 'supposed' : 'denies';
   const duties = scope.of(grammar.duties);
-  const permitted = scope
-    .of(grammar.permissions)
-    .some(
-      (p) =>
-        p.from >= start &&
-        p.to <= verb.from &&
-        !isInserted(p) &&
-        distance(p) <= NEAR_VERB - 1 &&
-        noBreak(p.to, verb.from) &&
-        !duties.some((d) => d.from >= p.to && d.to <= verb.from) &&
-        !newSubject(p.to, verb, scope, index) &&
-        !isPassive(verb, scope, index),
-    );
+  const permitted = permissions.some(
+    (p) =>
+      p.from >= start &&
+      p.to <= verb.from &&
+      !isInserted(p) &&
+      distance(p) <= NEAR_VERB - 1 &&
+      noBreak(p.to, verb.from) &&
+      !duties.some((d) => d.from >= p.to && d.to <= verb.from) &&
+      !newSubject(p.to, verb, scope, index) &&
+      !isPassive(verb, scope, index),
+  );
   if (permitted) return 'weakens';
   return isHollow(verb, scope, index) ? 'weakens' : 'affirms';
 }
@@ -125,6 +127,9 @@ export function isDeniedBehind(
   index: LanguageIndex,
 ): boolean {
   const { grammar } = index.compiled;
+  const denials = scope.of(grammar['no-objects']);
+  const exclusions = isDuty ? scope.of(grammar.exclusions) : NOTHING;
+  if (denials.length + exclusions.length === 0) return false;
   // A wording with a "not" of its own says what it means.
   const own = scope.of(grammar.negations);
   if (occurrences.some((o) => own.some((n) => o.from < n.to && n.from < o.to))) return false;
@@ -135,22 +140,22 @@ export function isDeniedBehind(
   const breaksOff = (from: number, to: number) =>
     pauseBetween(from, to, scope) || breaks.some((b) => b.from >= from && b.to <= to);
   const harmless = scope.of(grammar['no-negations']);
-  const noObject = scope
-    .of(grammar['no-objects'])
-    .some(
-      (n) =>
-        n.from >= first.to &&
-        n.to <= end &&
-        occurrences.some((o) => o.from >= n.to && o.from - n.to <= NEAR_NOUN && !breaksOff(n.to, o.from)) &&
-        !occurrences.some((o) => o.from < n.to && n.from < o.to) &&
-        !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
-        !scope.of(grammar.exceptions).some((x) => x.from >= n.to && x.to <= end) &&
-        !isSupposed(n, scope.sentenceStart(n.from), scope, index),
-    );
-  if (noObject || !isDuty) return noObject;
-  return scope
-    .of(grammar.exclusions)
-    .some((x) => x.from >= last.to && x.to <= end && x.from - last.to <= NEAR_PREDICATE && !breaksOff(last.to, x.from));
+  const noObject = denials.some(
+    (n) =>
+      n.from >= first.to &&
+      n.to <= end &&
+      occurrences.some((o) => o.from >= n.to && o.from - n.to <= NEAR_NOUN && !breaksOff(n.to, o.from)) &&
+      !occurrences.some((o) => o.from < n.to && n.from < o.to) &&
+      !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
+      !scope.of(grammar.exceptions).some((x) => x.from >= n.to && x.to <= end) &&
+      !isSupposed(n, scope.sentenceStart(n.from), scope, index),
+  );
+  return (
+    noObject ||
+    exclusions.some(
+      (x) => x.from >= last.to && x.to <= end && x.from - last.to <= NEAR_PREDICATE && !breaksOff(last.to, x.from),
+    )
+  );
 }
 
 /**

@@ -78,6 +78,7 @@ const POLARITIES: readonly Polarity[] = ['affirms', 'weakens', 'denies'];
 class UnitIndex {
   readonly #scopes = new Map<number, Scope>();
   readonly #contents = new Map<number, Scope>();
+  readonly #labels = new Map<number, Scope>();
   readonly #wider = new Map<string, Scope>();
   readonly #torn = new Map<number, boolean>();
   readonly #index: LanguageIndex;
@@ -91,6 +92,8 @@ class UnitIndex {
   #sets = 0;
   /** By term: its set, or -1. */
   readonly #setOf: Int32Array;
+  /** The same by node of the trie. */
+  readonly #setOfNode: Int32Array;
   /** What is left of one when others are taken from it; used again and again. */
   readonly #left: Int32Array;
   /** Of the expression that was asked for last: the units that have any of the terms that rule it out. */
@@ -114,6 +117,7 @@ class UnitIndex {
     this.#doubtful = new Int32Array(this.#size);
     this.#bits = new Int32Array(this.#size * FIRST_SETS);
     this.#setOf = new Int32Array(occurrences.termCount).fill(-1);
+    this.#setOfNode = new Int32Array(occurrences.index.nodeCount).fill(-1);
     this.#fields = this.#newSet();
     this.#sentences = this.#newSet();
     this.#bindingOnes = this.#newSet();
@@ -178,8 +182,26 @@ class UnitIndex {
     const set = this.#newSet();
     this.#setOf[term] = set;
     const { occurrences } = this.#index;
-    for (let at = occurrences.first(term); at < occurrences.end(term); at++) {
-      const token = occurrences.startAt(at);
+    const { index } = occurrences;
+    const end = index.firstNode(term + 1);
+    for (let k = index.firstNode(term); k < end; k++) {
+      const node = index.nodeAt(k);
+      if (occurrences.hitsAt(node) < 0) continue;
+      // Many terms share a node.
+      const own = this.#ofNode(node);
+      for (let word = 0; word < this.#size; word++) this.#bits[set + word]! |= this.#bits[own + word]!;
+    }
+    return set;
+  }
+
+  #ofNode(node: number): number {
+    const known = this.#setOfNode[node]!;
+    if (known >= 0) return known;
+    const set = this.#newSet();
+    this.#setOfNode[node] = set;
+    const { occurrences } = this.#index;
+    for (let hit = occurrences.hitsAt(node); hit >= 0; hit = occurrences.nextHit(hit)) {
+      const token = occurrences.hitStart(hit);
       for (let k = this.#start[token]!; k < this.#start[token + 1]!; k++) this.#include(set, this.#places[k]!);
     }
     return set;
@@ -221,6 +243,21 @@ class UnitIndex {
         (term) => this.has(term, place),
       );
       known.set(place, scope);
+    }
+    return scope;
+  }
+
+  /** The words of a field's label. */
+  label(place: number): Scope {
+    let scope = this.#labels.get(place);
+    if (!scope) {
+      const { draft } = this.#index.units[place]!;
+      scope = new Scope(
+        this.#index,
+        draft.parts.slice(0, draft.labels).map((p) => p.range),
+        false,
+      );
+      this.#labels.set(place, scope);
     }
     return scope;
   }
@@ -307,18 +344,17 @@ function find(
   contract: AnalysedContract,
 ): readonly Evidence[] {
   let found: Evidence[] | undefined;
-  const isHeld = e.scope === 'unit' && e.all.length + e.label.length > 0;
-  for (const place of candidates(e, index, units)) {
+  const places = candidates(e, index, units);
+  for (let k = 0; k < places.length; k++) {
+    const place = places[k]!;
     const iu = index.units[place]!;
     if (e.binding && !iu.unit.binding) continue;
     if (e.label.length > 0 !== (iu.unit.kind === 'field')) continue;
-    const holdsIn = (scope: Scope | undefined) => {
-      if (!scope) return undefined;
-      if ((!isHeld || units.isDoubtful(place)) && e.unless.some((term) => scope.of(term).length > 0)) return undefined;
-      return holds(e, place, scope, index, contract);
-    };
-    let hit = holdsIn(e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope));
-    if (!hit && e.scope === 'paragraph') hit = holdsIn(units.widerScope(place, 'neighbours'));
+    const scope = e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope);
+    let hit = holdsIn(scope, e, place, units, index, contract);
+    if (!hit && e.scope === 'paragraph') {
+      hit = holdsIn(units.widerScope(place, 'neighbours'), e, place, units, index, contract);
+    }
     if (!hit) continue;
     if (found) found.push(hit);
     else found = [hit];
@@ -326,15 +362,32 @@ function find(
   return found ?? NOTHING;
 }
 
+/** The evidence of one place, unless a word that rules it out stands there. */
+function holdsIn(
+  scope: Scope | undefined,
+  e: CompiledExpression,
+  place: number,
+  units: UnitIndex,
+  index: LanguageIndex,
+  contract: AnalysedContract,
+): Evidence | undefined {
+  if (!scope) return undefined;
+  const isHeld = e.scope === 'unit' && e.all.length + e.label.length > 0;
+  if (!isHeld || units.isDoubtful(place)) {
+    for (let k = 0; k < e.unless.length; k++) if (scope.of(e.unless[k]!).length > 0) return undefined;
+  }
+  return holds(e, place, scope, units, index, contract);
+}
+
 const NOTHING: readonly Evidence[] = [];
 
 /** The units that can hold an expression, since they have its terms; or its rarest one, if the others may stand around. */
-function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitIndex): Iterable<number> {
+function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitIndex): readonly number[] {
   const terms = e.all.length === 0 ? e.label : e.all;
   if (terms.length === 0) {
-    const places = new Set<number>();
-    for (const [i, iu] of index.units.entries()) if (iu.unit.kind !== 'field' && cites(e, iu, index)) places.add(i);
-    return places;
+    const citing: number[] = [];
+    for (const [i, iu] of index.units.entries()) if (iu.unit.kind !== 'field' && cites(e, iu, index)) citing.push(i);
+    return citing;
   }
   for (let k = 0; k < terms.length; k++) if (!index.occurrences.has(terms[k]!)) return NONE;
   if (e.scope === 'unit') return units.holding(e);
@@ -345,13 +398,14 @@ function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitInde
   }
   const places = new Set<number>();
   for (const o of key) for (const place of units.at(o.from)) places.add(place);
-  return places;
+  return [...places];
 }
 
 function holds(
   e: CompiledExpression,
   place: number,
   scope: Scope,
+  units: UnitIndex,
   index: LanguageIndex,
   contract: AnalysedContract,
 ): Evidence | undefined {
@@ -363,11 +417,7 @@ function holds(
     if (clause && e.unlessClause.some((t) => within(index.occurrences.of(t), clause))) return undefined;
   }
   if (e.label.length > 0) {
-    const label = new Scope(
-      index,
-      iu.draft.parts.slice(0, iu.draft.labels).map((p) => p.range),
-      false,
-    );
+    const label = units.label(place);
     if (
       !e.label.every((t) =>
         e.labelBegins || e.wholeLabel ? begins(t, label, index, e.wholeLabel) : label.of(t).length > 0,
@@ -469,25 +519,33 @@ function isOpen(
   iu: IndexedUnit,
   contract: AnalysedContract,
 ): boolean {
-  if (contract.blanks.length === 0) return false;
-  const blanks = contract.blanks.filter((b) => !b.signature && b.span.document === iu.document);
+  const blanks = blanksOf(contract, iu.document);
   if (blanks.length === 0) return false;
-  const within = (o: Occurrence, kind?: string) => {
+  const within = (o: Occurrence, kind?: Blank['kind']) => {
     const start = index.tokens.starts[scope.token(o.from)]!;
     return blanks.some((b) => (kind === undefined || b.kind === kind) && b.span.start <= start && start < b.span.end);
   };
-  if (e.count > 0)
-    return (
-      distinct(
-        scope.of(e.all[0]!).filter((o) => !within(o)),
-        scope,
-        index,
-      ).length < e.count
-    );
+  if (e.count > 0) {
+    const all = scope.of(e.all[0]!);
+    const outside = all.filter((o) => !within(o));
+    return (outside.length === all.length ? distinctIn(e.all[0]!, scope, index) : distinct(outside, scope, index)).length < e.count;
+  }
   const { text } = contract.documents[iu.document]!;
   if (e.describes && isBroken(occurrences, blanks, scope, index, text)) return true;
   return occurrences.every((o) => within(o)) || occurrences.some((o) => within(o, 'unticked'));
 }
+
+/** The blanks of a document that are more than lines for a signature. */
+function blanksOf(contract: AnalysedContract, document: number): readonly Blank[] {
+  let known = blanksByContract.get(contract);
+  if (!known) {
+    known = contract.documents.map((_, i) => contract.blanks.filter((b) => !b.signature && b.span.document === i));
+    blanksByContract.set(contract, known);
+  }
+  return known[document]!;
+}
+
+const blanksByContract = new WeakMap<AnalysedContract, readonly (readonly Blank[])[]>();
 
 /** "for ____ months": a description with a blank among its words says nothing yet. */
 function isBroken(

@@ -49,10 +49,15 @@ export class Scope {
     if (known) return known;
     let result: Occurrence[] | undefined;
     const end = occurrences.end(term);
+    let k = -1;
+    let behind = 0;
     for (let i = 0; i < this.ranges.length; i++) {
       const { from, to } = this.ranges[i]!;
       const shift = this.#offsets[i]! - from;
-      for (let k = occurrences.firstFrom(term, from); k < end && occurrences.startAt(k) < to; k++) {
+      // The parts of a field lie close behind each other.
+      if (k < 0 || from < behind || (k < end && occurrences.startAt(k) < from)) k = occurrences.firstFrom(term, from);
+      behind = to;
+      for (; k < end && occurrences.startAt(k) < to; k++) {
         if (occurrences.endAt(k) > to) continue;
         const o = { from: occurrences.startAt(k) + shift, to: occurrences.endAt(k) + shift };
         if (result) result.push(o);
