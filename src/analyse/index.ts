@@ -8,6 +8,7 @@ import {
   type Occurrence,
   type Occurrences,
   TokenCollector,
+  type TokenMarks,
   type TokenRange,
 } from '../language/index.js';
 import type { Blank, Clause, Contract, Document, Party, Reference, Role, Unit, Warning } from '../model.js';
@@ -275,16 +276,21 @@ function bindInAll(
       ends: tokens.ends.slice(from, to + 1),
       ids: tokens.ids.slice(from, to + 1),
       vocabulary: tokens.vocabulary,
-      possessive: new Set([...tokens.possessive].filter((p) => p >= from && p <= to).map((p) => p - from)),
-      pauses: new Set<number>(),
-      semicolons: new Set<number>(),
-      bracketed: new Set<number>(),
+      possessive: marksFrom(tokens.possessive, from),
+      pauses: marksFrom(tokens.pauses, from),
+      semicolons: marksFrom(tokens.semicolons, from),
+      bracketed: marksFrom(tokens.bracketed, from),
     };
     const bound = bindParties(text, own, compiled);
     mentions.push(...bound.mentions.map((m) => ({ ...m, from: m.from + from, to: m.to + from })));
     for (const p of bound.parties) parties.set(p.role, [...new Set([...(parties.get(p.role) ?? []), ...p.names])]);
   }
   return { parties: [...parties].map(([role, names]) => ({ role, names })), mentions };
+}
+
+/** The same marks for words that are counted from another one. */
+function marksFrom(marks: TokenMarks, from: number): TokenMarks {
+  return { has: (token) => marks.has(token + from) };
 }
 
 /** Each mention as its role and as "party", with and without the article before it. */

@@ -3,5 +3,13 @@ export { type CompiledLanguage, compileLanguage, type TermGroups, termGroups, tr
 export type { CompiledExpression, PackedExpression } from './expression.js';
 export { type Occurrence, Occurrences } from './occurrences.js';
 export { type PackedTrie, packTrie, unpackTrie } from './packed.js';
-export { fold, type KnownWords, TokenCollector, type TokenRange, type Tokens, words } from './tokens.js';
+export {
+  fold,
+  type KnownWords,
+  TokenCollector,
+  type TokenMarks,
+  type TokenRange,
+  type Tokens,
+  words,
+} from './tokens.js';
 export { alternatives, buildTrie, nameDepths, type Trie, usedNames } from './trie.js';

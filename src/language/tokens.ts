@@ -9,13 +9,39 @@ export interface Tokens {
   /** Each different form once, in the order in which they first come. */
   readonly vocabulary: readonly string[];
   /** Whether a possessive ("'s") was dropped behind the word. */
-  readonly possessive: ReadonlySet<number>;
+  readonly possessive: TokenMarks;
   /** Words before which a comma, a semicolon, a colon or a bracket stands. */
-  readonly pauses: ReadonlySet<number>;
+  readonly pauses: TokenMarks;
   /** Of them those before which a semicolon stands. */
-  readonly semicolons: ReadonlySet<number>;
+  readonly semicolons: TokenMarks;
   /** Words between round brackets. */
-  readonly bracketed: ReadonlySet<number>;
+  readonly bracketed: TokenMarks;
+}
+
+/** Words that have something in common. */
+export interface TokenMarks {
+  has(token: number): boolean;
+}
+
+const NO_MARKS = new Uint8Array(0);
+const FIRST_MARKS = 1024;
+
+/** Marks that are set as words come. */
+class Marks implements TokenMarks {
+  #marks = NO_MARKS;
+
+  add(token: number): void {
+    if (token >= this.#marks.length) {
+      const larger = new Uint8Array(Math.max(token + 1, this.#marks.length * 2, FIRST_MARKS));
+      larger.set(this.#marks);
+      this.#marks = larger;
+    }
+    this.#marks[token] = 1;
+  }
+
+  has(token: number): boolean {
+    return this.#marks[token] === 1;
+  }
 }
 
 /** Collects the words of several stretches of one text, with barriers between them. */
@@ -25,13 +51,14 @@ export class TokenCollector implements Tokens {
   readonly ends: number[] = [];
   readonly ids: number[] = [];
   readonly vocabulary: string[] = [''];
-  readonly possessive = new Set<number>();
-  readonly pauses = new Set<number>();
-  readonly semicolons = new Set<number>();
-  readonly bracketed = new Set<number>();
+  readonly possessive = new Marks();
+  readonly pauses = new Marks();
+  readonly semicolons = new Marks();
+  readonly bracketed = new Marks();
   readonly #idOf = new Map<string, number>([['', 0]]);
-  /** A contract repeats its words: each is folded once. */
-  readonly #written = new Map<string, Written>();
+  /** A contract repeats its words: each is folded once. By the place that its hash tells, or one behind it. */
+  #written: (Written | undefined)[] = new Array(FIRST_WORDS).fill(undefined);
+  #count = 0;
   readonly #dropped: ReadonlySet<string>;
   readonly #contractions: ReadonlyMap<string, readonly string[]>;
   readonly #vocabulary: KnownWords | undefined;
@@ -84,12 +111,12 @@ export class TokenCollector implements Tokens {
         continue;
       }
       const from = at;
-      let plain = true;
+      let hash = 0;
       while (at < end && (kindOf(text, at) === LETTER || isContraction(text, at, end))) {
-        if (text.charCodeAt(at) > 126) plain = false;
+        hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
         at++;
       }
-      let written = this.#read(text.slice(from, at), plain);
+      let written = this.#read(text, from, at, hash);
       const torn = this.#vocabulary && at + 1 < end ? this.#mended(text, from, at, end, written) : undefined;
       if (torn) {
         at = torn.to;
@@ -132,15 +159,18 @@ export class TokenCollector implements Tokens {
     const { knows, lists } = this.#vocabulary!;
     if (!isHyphened && (half.isDropped || half.isListed(lists))) return undefined;
     let to = second;
-    while (to < end && kindOf(text, to) === LETTER) to++;
-    const other = text.slice(second, to);
-    const rest = this.#read(other, ASCII.test(other));
+    let hash = 0;
+    while (to < end && kindOf(text, to) === LETTER) {
+      hash = (Math.imul(hash, 31) + text.charCodeAt(to)) | 0;
+      to++;
+    }
+    const rest = this.#read(text, second, to, hash);
     if (!isHyphened && (rest.isDropped || rest.isListed(lists))) return undefined;
-    const whole = text.slice(from, at) + other;
+    const whole = text.slice(from, at) + text.slice(second, to);
     // "Infrastructure as" is no inflection of "infrastructure".
-    const ending = isHyphened || other.length > LONGEST_PARTICLE ? undefined : 0;
+    const ending = isHyphened || to - second > LONGEST_PARTICLE ? undefined : 0;
     if (whole.length < SHORTEST_TORN || !knows(fold(whole), ending)) return undefined;
-    return { written: this.#read(whole, ASCII.test(whole)), to };
+    return { written: this.#read(whole, 0, whole.length, hashOf(whole)), to };
   }
 
   #push(id: number, start: number, end: number): void {
@@ -150,23 +180,39 @@ export class TokenCollector implements Tokens {
     this.ends.push(end);
   }
 
-  #read(raw: string, plain: boolean): Written {
-    const known = this.#written.get(raw);
-    if (known) return known;
+  /** The word from `start` to `end`, whose code units make up `hash`. */
+  #read(text: string, start: number, end: number, hash: number): Written {
+    const mask = this.#written.length - 1;
+    let place = mixed(hash) & mask;
+    for (let known = this.#written[place]; known; known = this.#written[place]) {
+      if (known.hash === hash && known.raw.length === end - start && text.startsWith(known.raw, start)) return known;
+      place = (place + 1) & mask;
+    }
+    const written = this.#first(text.slice(start, end), hash);
+    this.#written[place] = written;
+    this.#count += 1;
+    if (this.#count * 2 > this.#written.length) this.#makeRoom();
+    return written;
+  }
+
+  #first(raw: string, hash: number): Written {
+    const plain = ASCII.test(raw);
     const form = plain ? raw.toLowerCase() : fold(raw);
     const bare = plain && form.includes("'") ? form.replaceAll("'", '') : form;
     const ids = (this.#contractions.get(bare) ?? [bare]).map((word) => this.#id(word));
-    let listed: boolean | undefined;
-    const written: Written = {
-      isDropped: this.#dropped.has(form),
-      ids,
-      isListed: (lists) => {
-        listed ??= lists(bare);
-        return listed;
-      },
-    };
-    this.#written.set(raw, written);
-    return written;
+    return new Written(raw, hash, bare, this.#dropped.has(form), ids);
+  }
+
+  #makeRoom(): void {
+    const old = this.#written;
+    const mask = old.length * 4 - 1;
+    this.#written = new Array(old.length * 4).fill(undefined);
+    for (const written of old) {
+      if (!written) continue;
+      let place = mixed(written.hash) & mask;
+      while (this.#written[place]) place = (place + 1) & mask;
+      this.#written[place] = written;
+    }
   }
 
   #id(form: string): number {
@@ -181,11 +227,42 @@ export class TokenCollector implements Tokens {
 }
 
 /** A word as it is written: whether it is one that may be dropped, and the forms that it stands for. */
-interface Written {
+class Written {
+  readonly raw: string;
+  readonly hash: number;
   readonly isDropped: boolean;
   readonly ids: readonly number[];
+  readonly #bare: string;
+  #listed: boolean | undefined = undefined;
+
+  constructor(raw: string, hash: number, bare: string, isDropped: boolean, ids: readonly number[]) {
+    this.raw = raw;
+    this.hash = hash;
+    this.#bare = bare;
+    this.isDropped = isDropped;
+    this.ids = ids;
+  }
+
   /** Asked once for each: whether it stands in a list of words as it is. */
-  readonly isListed: (lists: (form: string) => boolean) => boolean;
+  isListed(lists: (form: string) => boolean): boolean {
+    this.#listed ??= lists(this.#bare);
+    return this.#listed;
+  }
+}
+
+/** Different words for which there is room at first: a power of two. */
+const FIRST_WORDS = 32;
+
+function hashOf(word: string): number {
+  let hash = 0;
+  for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
+  return hash;
+}
+
+/** Spreads a hash over its lower bits, which alone tell a place. */
+function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return once ^ (once >>> 13);
 }
 
 /** The words of a language, folded. */

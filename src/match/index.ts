@@ -528,7 +528,10 @@ function isOpen(
   if (e.count > 0) {
     const all = scope.of(e.all[0]!);
     const outside = all.filter((o) => !within(o));
-    return (outside.length === all.length ? distinctIn(e.all[0]!, scope, index) : distinct(outside, scope, index)).length < e.count;
+    return (
+      (outside.length === all.length ? distinctIn(e.all[0]!, scope, index) : distinct(outside, scope, index)).length <
+      e.count
+    );
   }
   const { text } = contract.documents[iu.document]!;
   if (e.describes && isBroken(occurrences, blanks, scope, index, text)) return true;
