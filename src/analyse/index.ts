@@ -20,7 +20,7 @@ import { detectLanguage } from './language.js';
 import { bindParties, type PartyMention } from './parties.js';
 import { findReferences } from './references.js';
 import { type StructuredBlock, type StructureWords, structure } from './structure.js';
-import { type DraftUnit, spansOf, type Units, type UnitWords, units, unitWordsOf } from './units.js';
+import { type DraftUnit, type Units, type UnitWords, units, unitWordsOf } from './units.js';
 
 /**
  * What `match` works on, beside the plain contract: for each language its words, every occurrence of every term, and the
@@ -156,7 +156,7 @@ function analyseLanguage(
   for (const { d, i } of documents) {
     const s = structure(d, i, structureWords, clauses.length);
     clauses.push(...s.clauses);
-    const u = units(d, s.blocks, tokens, unitWords);
+    const u = units(d, i, s.blocks, tokens, unitWords);
     drafts.push({ units: u, blocks: s.blocks, document: i });
   }
   const text = documents.length === 1 ? documents[0]!.d.text : '';
@@ -186,16 +186,10 @@ function analyseLanguage(
     return subjects.get(clause);
   };
   const indexed: IndexedUnit[] = [];
+  const context = { clauses, tokens, occurrences, compiled, subjectOf, operative };
   for (const { units: u, document } of drafts) {
     for (const draft of u.units) {
-      const unit = finish(draft, document, all.length, data.code, {
-        clauses,
-        tokens,
-        occurrences,
-        compiled,
-        subjectOf,
-        operative,
-      });
+      const unit = finish(draft, all.length, data.code, context);
       all.push(unit);
       indexed.push({ unit, draft, document });
     }
@@ -383,7 +377,6 @@ function clauseKinds(
 
 function finish(
   draft: DraftUnit,
-  document: number,
   index: number,
   language: string,
   context: {
@@ -402,7 +395,7 @@ function finish(
   return {
     index,
     kind: draft.kind,
-    spans: spansOf(draft, document),
+    spans: draft.parts.map(({ span }) => span),
     labelSpans: draft.labels,
     clause: draft.clause,
     block: draft.block,

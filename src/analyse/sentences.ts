@@ -18,16 +18,16 @@ export function sentences(
   const result: Stretch[] = [];
   let from = start;
   for (let i = start; i < end; i++) {
-    const c = text[i]!;
-    if (c === '\n' && text[i + 1] === '\n') {
+    const c = text.charCodeAt(i);
+    if (c === NEW_LINE && text.charCodeAt(i + 1) === NEW_LINE) {
       push(i);
       continue;
     }
-    if (c !== '.' && c !== '!' && c !== '?' && c !== '…') continue;
+    if (c !== FULL_STOP && c !== EXCLAMATION_MARK && c !== QUESTION_MARK && c !== ELLIPSIS) continue;
     let after = i + 1;
     while (after < end && CLOSING.test(text[after]!)) after++;
-    if (after < end && !/\s/.test(text[after]!)) continue;
-    if (c === '.' && isAbbreviation(text, from, i, abbreviations, annexWords)) continue;
+    if (after < end && !isSpace(text, after)) continue;
+    if (c === FULL_STOP && isAbbreviation(text, from, i, abbreviations, annexWords)) continue;
     const next = text.slice(after, after + 20).trimStart();
     if (next !== '' && !STARTS.test(next)) continue;
     push(after);
@@ -39,13 +39,18 @@ export function sentences(
   function push(to: number): void {
     let a = from;
     let b = to;
-    while (a < b && /\s/.test(text[a]!)) a++;
-    while (b > a && /\s/.test(text[b - 1]!)) b--;
+    while (a < b && isSpace(text, a)) a++;
+    while (b > a && isSpace(text, b - 1)) b--;
     if (b > a) result.push({ start: a, end: b });
     from = to;
   }
 }
 
+const NEW_LINE = 0x0a;
+const FULL_STOP = 0x2e;
+const EXCLAMATION_MARK = 0x21;
+const QUESTION_MARK = 0x3f;
+const ELLIPSIS = 0x2026;
 const CLOSING = /["'”’»)\]]/;
 // A sentence begins with a capital, a figure, a bracket or a quotation mark.
 const STARTS = /^["'“‘„«([]*\s*[\p{Lu}\p{N}([“"„«*•–—-]/u;
@@ -58,7 +63,7 @@ function isAbbreviation(
   annexWords: ReadonlySet<string>,
 ): boolean {
   let start = dot;
-  while (start > from && /[\p{L}\p{N}.]/u.test(text[start - 1]!)) start--;
+  while (start > from && isPartOfAbbreviation(text, start - 1)) start--;
   const word = text.slice(start, dot);
   if (word === '') return false;
   // "7. The Processor", "a. the data": an enumerator at the start of the sentence; initials ("J. Smith").
@@ -67,6 +72,21 @@ function isAbbreviation(
   if (/^\p{L}$/u.test(word)) return !annexWords.has(wordBefore(text, from, start));
   return abbreviations.has(word.toLowerCase());
 }
+
+/** Most of a text is ASCII: only for the rest the expression is asked. */
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? code === 32 || (code >= 9 && code <= 13) : SPACE.test(text[at]!);
+}
+
+function isPartOfAbbreviation(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code >= 128) return LETTER_OR_FIGURE.test(text[at]!);
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === FULL_STOP;
+}
+
+const SPACE = /\s/;
+const LETTER_OR_FIGURE = /[\p{L}\p{N}]/u;
 
 function wordBefore(text: string, from: number, at: number): string {
   return /(\p{L}+)\s$/u.exec(text.slice(Math.max(from, at - 20), at))?.[1]?.toLowerCase() ?? '';
@@ -145,7 +165,7 @@ const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi'
 function trim(text: string, start: number, end: number): Stretch {
   let a = start;
   let b = end;
-  while (a < b && /\s/.test(text[a]!)) a++;
-  while (b > a && /\s/.test(text[b - 1]!)) b--;
+  while (a < b && isSpace(text, a)) a++;
+  while (b > a && isSpace(text, b - 1)) b--;
   return { start: a, end: b };
 }

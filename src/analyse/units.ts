@@ -11,19 +11,21 @@ export interface DraftUnit {
   /** How many leading parts are the label of a field. */
   readonly labels: number;
   /** Of a field in a table: the words at the head of the first column, and the paragraph above the table. */
-  readonly over?: readonly TokenRange[];
+  readonly over: readonly TokenRange[] | undefined;
   /** Whether each part begins a new sentence (a unit that goes on from the sentence before). */
   readonly breaks: boolean;
   /** A question (the first part) with the beginning of its answer, if it has one; whether a heading asks. */
-  readonly asked?: 'text' | 'heading';
+  readonly asked: 'text' | 'heading' | undefined;
   /** Of an item: the blocks of its list, from the lead-in to the last item. */
-  readonly list?: { readonly from: number; readonly to: number };
+  readonly list: { readonly from: number; readonly to: number } | undefined;
   readonly block: number;
   readonly clause: number;
 }
 
 export interface UnitPart extends Stretch {
   readonly range: TokenRange;
+  /** Its place, for all the units that it is a part of. */
+  readonly span: Span;
 }
 
 export interface BlockSentences {
@@ -49,6 +51,7 @@ const SHORT_LINE = 40;
 /** Of a label within a paragraph, in words and in code units. */
 const LABEL_WORDS = 6;
 const LABEL_LENGTH = 60;
+const QUESTION_MARK = 0x3f;
 /** Blocks under a heading that are its content. */
 const FIELD_BLOCKS = 60;
 
@@ -83,9 +86,10 @@ export function unitWordsOf(lists: {
   };
 }
 
-/** Cuts a document into units and puts its words into `tokens`. */
+/** Cuts a document into units and puts its words into `tokens`. `index`: its place among the documents of the contract. */
 export function units(
   document: Document,
+  index: number,
   blocks: readonly StructuredBlock[],
   tokens: TokenCollector,
   options: UnitWords,
@@ -153,8 +157,8 @@ export function units(
   fields();
   return { units: result, blocks: perBlock };
 
-  function part(stretch: Stretch): UnitPart {
-    return { ...stretch, range: tokens.add(text, stretch.start, stretch.end) };
+  function part({ start, end }: Stretch): UnitPart {
+    return { start, end, range: tokens.add(text, start, end), span: { document: index, start, end } };
   }
 
   /** "shall not:" and "transfer …": where the lead-in ends in a "not", its words and those of the item are one phrase. */
@@ -187,18 +191,21 @@ export function units(
       kind,
       parts,
       labels: more.labels ?? 0,
-      ...(more.over ? { over: more.over } : {}),
+      over: more.over,
       breaks: more.breaks ?? false,
-      ...(more.asked ? { asked: more.asked } : {}),
-      ...(more.list ? { list: more.list } : {}),
+      asked: more.asked,
+      list: more.list,
       block,
       clause: blocks[block]!.clause,
     });
   }
 
   function asks(sentence: UnitPart): boolean {
+    let at = Math.max(sentence.start, sentence.end - 4);
+    while (at < sentence.end && text.charCodeAt(at) !== QUESTION_MARK) at++;
+    if (at === sentence.end) return false;
     const end = text.slice(Math.max(sentence.start, sentence.end - 4), sentence.end);
-    return end.includes('?') && /\?["'”’»)\s]*$/u.test(end);
+    return /\?["'”’»)\s]*$/u.test(end);
   }
 
   function addAnswered(question: UnitPart, block: number, sentence: number, asked: 'text' | 'heading'): void {
@@ -499,9 +506,4 @@ function groupBy<T, K>(list: readonly T[], key: (item: T) => K): Map<K, T[]> {
     else groups.set(k, [item]);
   }
   return groups;
-}
-
-/** The places of a unit's parts. */
-export function spansOf(unit: DraftUnit, document: number): Span[] {
-  return unit.parts.map((p) => ({ document, start: p.start, end: p.end }));
 }

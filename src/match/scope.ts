@@ -2,6 +2,8 @@ import type { LanguageIndex } from '../analyse/index.js';
 import type { Occurrence, TokenRange } from '../language/index.js';
 
 const NOTHING: readonly Occurrence[] = [];
+/** So many a list holds; behind them a map. */
+const SOME_TERMS = 24;
 
 /**
  * A stretch of words in which the terms of an expression must occur: token ranges laid end to end, so that a lead-in and
@@ -14,7 +16,10 @@ export class Scope {
   /** Local positions at which a new sentence begins. */
   readonly #breaks: readonly number[];
   readonly #index: LanguageIndex;
-  readonly #found = new Map<number, readonly Occurrence[]>();
+  /** What was looked for, and where it was: most scopes are asked for a dozen terms, which a list finds sooner than a map. */
+  readonly #terms: number[] = [];
+  readonly #lists: (readonly Occurrence[])[] = [];
+  #more: Map<number, readonly Occurrence[]> | undefined;
   readonly #mayHave: ((term: number) => boolean) | undefined;
 
   /** `mayHave` tells of a term that it is not here, sooner than looking for it does. */
@@ -45,7 +50,8 @@ export class Scope {
   of(term: number): readonly Occurrence[] {
     const { occurrences } = this.#index;
     if (!(this.#mayHave ? this.#mayHave(term) : occurrences.has(term))) return NOTHING;
-    const known = this.#found.get(term);
+    for (let k = 0; k < this.#terms.length; k++) if (this.#terms[k] === term) return this.#lists[k]!;
+    const known = this.#more?.get(term);
     if (known) return known;
     let result: Occurrence[] | undefined;
     const end = occurrences.end(term);
@@ -64,8 +70,15 @@ export class Scope {
         else result = [o];
       }
     }
-    this.#found.set(term, result ?? NOTHING);
-    return result ?? NOTHING;
+    const list = result ?? NOTHING;
+    if (this.#terms.length < SOME_TERMS) {
+      this.#terms.push(term);
+      this.#lists.push(list);
+    } else {
+      this.#more ??= new Map();
+      this.#more.set(term, list);
+    }
+    return list;
   }
 
   /** Beginning of the sentence that a local position stands in. */
