@@ -22,6 +22,8 @@ import { findReferences } from './references.js';
 import { type StructuredBlock, type StructureWords, structure } from './structure.js';
 import { type DraftUnit, type Units, type UnitWords, units, unitWordsOf } from './units.js';
 
+export type { PartyMention } from './parties.js';
+
 /**
  * What `match` works on, beside the plain contract: for each language its words, every occurrence of every term, and the
  * units as stretches of words.

@@ -21,10 +21,11 @@ export class Automaton {
   readonly #index: TrieIndex;
   readonly #stem: (word: string) => string;
   readonly #terms: ReadonlyMap<string, number>;
-  readonly #symbols: ReadonlyMap<string, number>;
-  readonly #prefixes: ReadonlySet<string>;
-  /** Whether any pattern asks for inflections: else no word need be stemmed. */
-  readonly #hasStems: boolean;
+  /** Ids of the symbols: of names, of words as they are, of stems, of beginnings of words. */
+  readonly #names: ReadonlyMap<string, number>;
+  readonly #words: ReadonlyMap<string, number>;
+  readonly #stems: ReadonlyMap<string, number>;
+  readonly #prefixes: ReadonlyMap<string, number>;
   readonly #strata: number;
   /** By stratum and symbol: where it leads from the root of the stratum, or -1. */
   readonly #roots: Int32Array;
@@ -35,9 +36,12 @@ export class Automaton {
     this.#index = new TrieIndex(trie);
     this.#stem = stem;
     this.#terms = new Map(trie.terms?.map((term, id) => [term, id]));
-    this.#symbols = new Map(trie.symbols.map((symbol, id) => [symbol, id]));
-    this.#prefixes = new Set(trie.symbols.filter((s) => s.startsWith('*')).map((s) => s.slice(1)));
-    this.#hasStems = trie.symbols.some((s) => s.startsWith('~'));
+    const marked = (mark: string) =>
+      new Map(trie.symbols.flatMap((symbol, id) => (symbol.startsWith(mark) ? [[symbol.slice(1), id] as const] : [])));
+    this.#names = marked('<');
+    this.#words = marked('=');
+    this.#stems = marked('~');
+    this.#prefixes = marked('*');
     const { roots, symbols, first, symbol } = trie;
     this.#strata = roots.length;
     this.#roots = new Int32Array(roots.length * symbols.length).fill(-1);
@@ -58,7 +62,7 @@ export class Automaton {
 
   /** Whether any term has a folded word, or an inflection of it, with an ending of so many letters at most. */
   knows(form: string, ending = LONGEST_ENDING): boolean {
-    if (this.lists(form) || (this.#hasStems && this.#symbols.has(`~${this.#stem(form)}`))) return true;
+    if (this.lists(form) || (this.#stems.size > 0 && this.#stems.has(this.#stem(form)))) return true;
     for (let n = Math.max(2, form.length - ending); n <= form.length; n++) {
       if (this.#prefixes.has(form.slice(0, n))) return true;
     }
@@ -67,7 +71,7 @@ export class Automaton {
 
   /** Whether any term has a folded word as it is. */
   lists(form: string): boolean {
-    return this.#symbols.has(`=${form}`);
+    return this.#words.has(form);
   }
 
   /** Where each term occurs. */
@@ -81,7 +85,7 @@ export class Automaton {
     const found = new Occurrences(this.#index, termCount, ids.length);
     const edges = new Edges(ids.length);
     for (const m of mentions) {
-      const symbol = this.#symbols.get(`<${m.name}>`);
+      const symbol = this.#names.get(`${m.name}>`);
       if (symbol !== undefined) edges.add(m.from, symbol, m.to);
     }
     const { symbolAt, symbols, bits, stepAt, steps } = this.#flatLooks(tokens.vocabulary);
@@ -229,12 +233,10 @@ export class Automaton {
     const add = (symbol: number | undefined) => {
       if (symbol !== undefined) symbols.push(symbol);
     };
-    add(this.#symbols.get(`=${form}`));
-    if (this.#hasStems && form !== '') add(this.#symbols.get(`~${this.#stem(form)}`));
-    for (let n = 2; n <= form.length; n++) {
-      const prefix = form.slice(0, n);
-      if (this.#prefixes.has(prefix)) add(this.#symbols.get(`*${prefix}`));
-    }
+    add(this.#words.get(form));
+    // Where no pattern asks for inflections no word need be stemmed.
+    if (this.#stems.size > 0 && form !== '') add(this.#stems.get(this.#stem(form)));
+    for (let n = 2; n <= form.length; n++) add(this.#prefixes.get(form.slice(0, n)));
     const look: Look = { symbols, first: this.#firstSteps(symbols) };
     // Bounded, since a hostile contract may be all different words.
     if (this.#cache.size < 50_000) this.#cache.set(form, look);

@@ -1,7 +1,8 @@
 import type { LanguageIndex } from '../analyse/index.js';
-import { lowerBound, type Occurrence } from '../language/index.js';
+import type { Language } from '../catalogue/types.js';
+import type { Occurrence } from '../language/index.js';
 import type { Role } from '../model.js';
-import type { Scope } from './scope.js';
+import type { LocalMention, Scope } from './scope.js';
 
 /** "supposed": what the sentence only imagines, "if the Processor fails to notify". */
 export type Mode = 'affirms' | 'weakens' | 'denies' | 'supposed';
@@ -98,7 +99,7 @@ function insertedBefore(
     const ends = new Set([from, ...nots.map((n) => n.from)]);
     if (acts.some((a) => ends.has(a.to) && a.from >= start)) return { from, to };
     if (!opensClause(from)) continue;
-    for (const m of mentionsIn(scope, index, start, from)) if (m.to === from && !m.oblique) return { from, to };
+    for (const m of mentionsIn(scope, start, from)) if (m.to === from && !m.oblique) return { from, to };
   }
   return undefined;
 }
@@ -174,7 +175,7 @@ export function isDeniedBefore(occurrences: readonly Occurrence[], scope: Scope,
   const acts = [...scope.of(grammar.permissions), ...scope.of(grammar.duties)];
   return neithers.some((n) => {
     if (n.from < start || n.to > end) return false;
-    const [subject] = mentionsIn(scope, index, n.to, Math.min(n.to + 3, end));
+    const [subject] = mentionsIn(scope, n.to, Math.min(n.to + 3, end));
     if (!subject) return false;
     const act = acts.reduce(
       (nearest, a) => (a.from >= subject.to && a.to <= end ? Math.min(nearest, a.from) : nearest),
@@ -202,7 +203,7 @@ function newSubject(from: number, verb: Occurrence, scope: Scope, index: Languag
   for (let at = from; at < verb.from; at++) if (scope.pauseBefore(at) && pronouns.includes(scope.form(at))) return true;
   const articles = index.compiled.language.parties['articles-before-names'];
   const duties = scope.of(index.compiled.grammar.duties);
-  for (const m of mentionsIn(scope, index, from, verb.from)) {
+  for (const m of mentionsIn(scope, from, verb.from)) {
     if (m.oblique) continue;
     const first = articles.includes(scope.form(m.from - 1)) ? m.from - 1 : m.from;
     // "The Processor need not tell staff, the Controller or …": an enumeration goes on, nobody acts.
@@ -236,7 +237,7 @@ export function isHollow(
 function isOwnRight(hollow: Occurrence, scope: Scope, index: LanguageIndex): boolean {
   const from = Math.max(0, hollow.from - RIGHT_REACH);
   let last: { role: string; to: number } | undefined;
-  for (const m of mentionsIn(scope, index, from, hollow.from)) if (!m.oblique) last = m;
+  for (const m of mentionsIn(scope, from, hollow.from)) if (!m.oblique) last = m;
   if (last?.role !== 'controller') return false;
   const { to } = last;
   return scope.of(index.compiled.grammar.permissions).some((p) => p.from >= to && p.to <= hollow.from);
@@ -300,10 +301,10 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
   const breaks = scope.of(grammar['clause-breaks']);
   const duties = scope.of(grammar.duties);
   const permissions = scope.of(grammar.permissions);
-  const articles = new Set(index.compiled.language.parties['articles-before-names']);
+  const articles = articlesOf(index);
   const inserted = insertedBefore(verb, start, scope, index);
   const candidates: Candidate[] = [];
-  for (const m of mentionsIn(scope, index, start, verb.from)) {
+  for (const m of mentionsIn(scope, start, verb.from)) {
     if (inserted && inserted.from <= m.from && m.to <= inserted.to) continue;
     // "The Supplier shall (and its sub-processors shall) …, and …"
     if (!scope.isBracketed(verb.from) && hasOwnDuty(m, scope, duties)) continue;
@@ -364,12 +365,12 @@ function withoutEnumerated(
 
 /** Whether a pronoun stands between the last party and the verb and is the subject of a duty. */
 function pronounActs(from: number, to: number, scope: Scope, index: LanguageIndex): boolean {
-  const pronouns = new Set(index.compiled.language.grammar.pronouns);
-  if (pronouns.size === 0) return false;
+  const { pronouns } = index.compiled.language.grammar;
+  if (pronouns.length === 0) return false;
   const duties = scope.of(index.compiled.grammar.duties);
   for (let at = from; at < to; at++) {
     // "… where the Controller asks for it, notify": behind a comma another sentence goes on.
-    if (!pronouns.has(scope.form(at)) || scope.pauseBefore(at + 1)) continue;
+    if (!pronouns.includes(scope.form(at)) || scope.pauseBefore(at + 1)) continue;
     if (at + 1 === to || duties.some((d) => d.from >= at + 1 && d.from - at <= 2 && d.to <= to)) return true;
   }
   return false;
@@ -400,8 +401,8 @@ const INFINITIVE_MARKERS = new Set(['to', 'de', 'd', 'a', 'zu', 'te', 'att', 'at
 function agentOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Candidate['role'] | undefined {
   const end = Math.min(scope.sentenceEnd(verb.from), verb.to + 12);
   const agents = scope.of(index.compiled.grammar.agents);
-  const articles = new Set(index.compiled.language.parties['articles-before-names']);
-  for (const m of mentionsIn(scope, index, verb.to, end)) {
+  const articles = articlesOf(index);
+  for (const m of mentionsIn(scope, verb.to, end)) {
     let before = m.from;
     while (before > verb.to && articles.has(scope.form(before - 1))) before--;
     if (agents.some((a) => a.to === before)) return m.role;
@@ -409,15 +410,21 @@ function agentOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Candidat
   return undefined;
 }
 
-function* mentionsIn(scope: Scope, index: LanguageIndex, from: number, to: number) {
-  for (const range of scope.ranges) {
-    for (let k = lowerBound(index.mentions, range.from); k < index.mentions.length; k++) {
-      const m = index.mentions[k]!;
-      if (m.from >= range.to) break;
-      const local = scope.local(m.from);
-      if (local >= from && local + (m.to - m.from) <= to) {
-        yield { role: m.role, oblique: m.oblique, from: local, to: local + (m.to - m.from) };
-      }
-    }
-  }
+/** The parties that are named from one local position to another. */
+function mentionsIn(scope: Scope, from: number, to: number): readonly LocalMention[] {
+  const { mentions } = scope;
+  if (mentions.length === 0) return mentions;
+  return mentions.filter((m) => m.from >= from && m.to <= to);
 }
+
+/** What a language lists for `subjectOf`, to be looked up for each verb. */
+function articlesOf({ compiled }: LanguageIndex): ReadonlySet<string> {
+  let articles = articlesByLanguage.get(compiled.language);
+  if (!articles) {
+    articles = new Set(compiled.language.parties['articles-before-names']);
+    articlesByLanguage.set(compiled.language, articles);
+  }
+  return articles;
+}
+
+const articlesByLanguage = new WeakMap<Language, ReadonlySet<string>>();

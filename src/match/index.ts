@@ -134,9 +134,23 @@ class UnitIndex {
     }
   }
 
-  /** Units that a token stands in. */
-  at(token: number): readonly number[] {
-    return Array.from(this.#places.subarray(this.#start[token]!, this.#start[token + 1]!));
+  /** The units that a term begins in, in the order in which it does. */
+  with(term: number): readonly number[] {
+    const { occurrences } = this.#index;
+    const found: number[] = [];
+    if (!occurrences.has(term)) return found;
+    this.#left.fill(0);
+    for (let at = occurrences.first(term); at < occurrences.end(term); at++) {
+      const token = occurrences.startAt(at);
+      for (let k = this.#start[token]!; k < this.#start[token + 1]!; k++) {
+        const place = this.#places[k]!;
+        const bit = 1 << (place & 31);
+        if ((this.#left[place >> 5]! & bit) !== 0) continue;
+        this.#left[place >> 5]! |= bit;
+        found.push(place);
+      }
+    }
+    return found;
   }
 
   /** The units in which all the terms of an expression occur, and that are of its kind; ascending. */
@@ -153,13 +167,15 @@ class UnitIndex {
       const set = this.#having(e.unless[k]!);
       for (let word = 0; word < this.#size; word++) this.#doubtful[word]! |= this.#bits[set + word]!;
     }
-    const places: number[] = [];
+    let places: number[] | undefined;
     for (let word = 0; word < this.#size; word++) {
-      for (let bits = this.#left[word]!; bits !== 0; bits &= bits - 1) {
-        places.push(word * 32 + 31 - Math.clz32(bits & -bits));
+      for (let left = this.#left[word]!; left !== 0; left &= left - 1) {
+        const place = word * 32 + 31 - Math.clz32(left & -left);
+        if (places) places.push(place);
+        else places = [place];
       }
     }
-    return places;
+    return places ?? NONE;
   }
 
   /** Whether one of the terms that rule an expression out begins in a unit: of the expression that `holding` was asked for last. */
@@ -391,14 +407,12 @@ function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitInde
   }
   for (let k = 0; k < terms.length; k++) if (!index.occurrences.has(terms[k]!)) return NONE;
   if (e.scope === 'unit') return units.holding(e);
-  let key: readonly Occurrence[] = index.occurrences.of(terms[0]!);
+  const { occurrences } = index;
+  let key = terms[0]!;
   for (const term of terms) {
-    const list = index.occurrences.of(term);
-    if (list.length < key.length) key = list;
+    if (occurrences.end(term) - occurrences.first(term) < occurrences.end(key) - occurrences.first(key)) key = term;
   }
-  const places = new Set<number>();
-  for (const o of key) for (const place of units.at(o.from)) places.add(place);
-  return [...places];
+  return units.with(key);
 }
 
 function holds(
@@ -599,12 +613,15 @@ function combine(
   }
   const anchor = Math.max(e.verb, 0);
   let best: { occurrences: readonly Occurrence[]; polarity: Polarity } | undefined;
-  const starts = scope.of(e.all[anchor]!);
+  const lists = e.all.map((term) => scope.of(term));
+  for (let k = 0; k < lists.length; k++) if (lists[k]!.length === 0) return undefined;
+  const starts = lists[anchor]!;
+  const order = e.ordered ? ONE : rarestFirst(lists);
   for (let k = 0; k < starts.length && k < ANCHORS; k++) {
     const start = starts[k]!;
     const occurrences = e.ordered
-      ? inOrder(e, scope, anchor, start, iu.draft.asked !== undefined)
-      : around(e, scope, anchor, start);
+      ? inOrder(lists, anchor, start, iu.draft.asked !== undefined)
+      : around(lists, order, anchor, start);
     if (!occurrences) continue;
     if (spread(occurrences) > e.near) continue;
     if (isRuledOut(e, occurrences, scope, index)) continue;
@@ -675,14 +692,20 @@ function wrongParty(
 }
 
 /** The nearest occurrence of every other term; words are not counted twice. */
-function around(e: CompiledExpression, scope: Scope, anchor: number, start: Occurrence): Occurrence[] | undefined {
-  const chosen: Occurrence[] = new Array(e.all.length);
+function around(
+  lists: readonly (readonly Occurrence[])[],
+  order: readonly number[],
+  anchor: number,
+  start: Occurrence,
+): Occurrence[] | undefined {
+  const chosen: Occurrence[] = new Array(lists.length);
   chosen[anchor] = start;
-  for (const k of rarestFirst(e, scope)) {
+  for (let n = 0; n < order.length; n++) {
+    const k = order[n]!;
     if (k === anchor) continue;
     let best: Occurrence | undefined;
     let distance = Number.POSITIVE_INFINITY;
-    const list = scope.of(e.all[k]!);
+    const list = lists[k]!;
     for (let i = 0; i < list.length; i++) {
       const o = list[i]!;
       if (isTaken(o, chosen)) continue;
@@ -699,14 +722,13 @@ function around(e: CompiledExpression, scope: Scope, anchor: number, start: Occu
 }
 
 /** So that a word that only one term can take is left to it. */
-function rarestFirst(e: CompiledExpression, scope: Scope): readonly number[] {
-  const { all } = e;
-  if (all.length < 3) return all.length === 1 ? ONE : BOTH;
-  const order: number[] = [];
-  for (let k = 0; k < all.length; k++) {
-    const own = scope.of(all[k]!).length;
+function rarestFirst(lists: readonly (readonly Occurrence[])[]): readonly number[] {
+  if (lists.length < 3) return lists.length === 1 ? ONE : BOTH;
+  const order: number[] = new Array(lists.length);
+  for (let k = 0; k < lists.length; k++) {
+    const own = lists[k]!.length;
     let at = k;
-    while (at > 0 && scope.of(all[order[at - 1]!]!).length > own) {
+    while (at > 0 && lists[order[at - 1]!]!.length > own) {
       order[at] = order[at - 1]!;
       at--;
     }
@@ -732,23 +754,22 @@ function isTaken(o: Occurrence, chosen: readonly (Occurrence | undefined)[]): bo
  * "can" that opens it stands where it would in a statement: behind the subject.
  */
 function inOrder(
-  e: CompiledExpression,
-  scope: Scope,
+  lists: readonly (readonly Occurrence[])[],
   anchor: number,
   start: Occurrence,
   isQuestion: boolean,
 ): Occurrence[] | undefined {
-  const chosen: Occurrence[] = new Array(e.all.length);
+  const chosen: Occurrence[] = new Array(lists.length);
   chosen[anchor] = start;
   for (let k = anchor - 1; k >= 0; k--) {
     const before = chosen[k + 1]!.from;
-    const o = scope.of(e.all[k]!).findLast((x) => x.to <= before);
+    const o = lists[k]!.findLast((x) => x.to <= before);
     if (!o) return undefined;
     chosen[k] = o;
   }
   let after = start.to;
-  for (let k = anchor + 1; k < e.all.length; k++) {
-    const list = scope.of(e.all[k]!);
+  for (let k = anchor + 1; k < lists.length; k++) {
+    const list = lists[k]!;
     const o = list.find((x) => x.from >= after) ?? (isQuestion ? list.find((x) => x.from === 0) : undefined);
     if (!o) return undefined;
     chosen[k] = o;
@@ -911,11 +932,7 @@ function nearestUnits(
     const placesOf = (term: number) => {
       let places = known.get(term);
       if (places) return places;
-      const found = new Set<number>();
-      for (const o of index.occurrences.of(term)) {
-        for (const place of units.at(o.from)) if (index.units[place]!.unit.kind !== 'field') found.add(place);
-      }
-      places = [...found];
+      places = units.with(term).filter((place) => index.units[place]!.unit.kind !== 'field');
       known.set(term, places);
       return places;
     };

@@ -1,9 +1,16 @@
-import type { LanguageIndex } from '../analyse/index.js';
-import type { Occurrence, TokenRange } from '../language/index.js';
+import type { LanguageIndex, PartyMention } from '../analyse/index.js';
+import { lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
 
 const NOTHING: readonly Occurrence[] = [];
 /** So many a list holds; behind them a map. */
 const SOME_TERMS = 24;
+
+/** A party that a scope names. */
+export interface LocalMention extends Occurrence {
+  readonly role: PartyMention['role'];
+  /** As in `PartyMention`. */
+  readonly oblique: boolean;
+}
 
 /**
  * A stretch of words in which the terms of an expression must occur: token ranges laid end to end, so that a lead-in and
@@ -20,6 +27,7 @@ export class Scope {
   readonly #terms: number[] = [];
   readonly #lists: (readonly Occurrence[])[] = [];
   #more: Map<number, readonly Occurrence[]> | undefined;
+  #mentions: readonly LocalMention[] | undefined;
   readonly #mayHave: ((term: number) => boolean) | undefined;
 
   /** `mayHave` tells of a term that it is not here, sooner than looking for it does. */
@@ -53,8 +61,21 @@ export class Scope {
     for (let k = 0; k < this.#terms.length; k++) if (this.#terms[k] === term) return this.#lists[k]!;
     const known = this.#more?.get(term);
     if (known) return known;
-    let result: Occurrence[] | undefined;
+    const list = this.#find(term);
+    if (this.#terms.length < SOME_TERMS) {
+      this.#terms.push(term);
+      this.#lists.push(list);
+    } else {
+      this.#more ??= new Map();
+      this.#more.set(term, list);
+    }
+    return list;
+  }
+
+  #find(term: number): readonly Occurrence[] {
+    const { occurrences } = this.#index;
     const end = occurrences.end(term);
+    let result: Occurrence[] | undefined;
     let k = -1;
     let behind = 0;
     for (let i = 0; i < this.ranges.length; i++) {
@@ -70,15 +91,7 @@ export class Scope {
         else result = [o];
       }
     }
-    const list = result ?? NOTHING;
-    if (this.#terms.length < SOME_TERMS) {
-      this.#terms.push(term);
-      this.#lists.push(list);
-    } else {
-      this.#more ??= new Map();
-      this.#more.set(term, list);
-    }
-    return list;
+    return result ?? NOTHING;
   }
 
   /** Beginning of the sentence that a local position stands in. */
@@ -107,6 +120,26 @@ export class Scope {
       if (token >= r.from && token < r.to) return this.#offsets[i]! + token - r.from;
     }
     return -1;
+  }
+
+  /** The parties that are named here, at their local positions. */
+  get mentions(): readonly LocalMention[] {
+    this.#mentions ??= this.#findMentions();
+    return this.#mentions;
+  }
+
+  #findMentions(): LocalMention[] {
+    const { mentions } = this.#index;
+    const result: LocalMention[] = [];
+    for (let i = 0; i < this.ranges.length; i++) {
+      const { from, to } = this.ranges[i]!;
+      for (let k = lowerBound(mentions, from); k < mentions.length && mentions[k]!.from < to; k++) {
+        const m = mentions[k]!;
+        const local = this.local(m.from);
+        result.push({ role: m.role, oblique: m.oblique, from: local, to: local + (m.to - m.from) });
+      }
+    }
+    return result;
   }
 
   /** Whether a comma or the like stands before a local position. */
