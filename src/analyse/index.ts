@@ -266,8 +266,10 @@ function bindInAll(
     const from = Math.min(...u.blocks.map((b) => b.range.from));
     const to = Math.max(...u.units.flatMap((x) => x.parts.map((p) => p.range.to)), ...u.blocks.map((b) => b.range.to));
     if (!Number.isFinite(from)) continue;
+    const forms = tokens.forms.slice(from, to + 1);
     const own = {
-      forms: tokens.forms.slice(from, to + 1),
+      length: forms.length,
+      forms,
       starts: tokens.starts.slice(from, to + 1),
       ends: tokens.ends.slice(from, to + 1),
       ids: tokens.ids.slice(from, to + 1),

@@ -349,7 +349,7 @@ function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, 
   const subjects: number[] = [];
   const fullNames = new Map<number, number>();
   const legal = new Map<string, number>();
-  for (let i = 0; i + 1 < ids.length; i++) {
+  for (let i = 0; i + 1 < tokens.length; i++) {
     const id = ids[i]!;
     if ((flags[id]! & (LONG | LEGAL)) === 0 || !isCapital(text, starts[i]!)) continue;
     const before = i > 0 ? ids[i - 1]! : 0;
@@ -429,7 +429,7 @@ function* namesBeforeRoles(
   const { forms, ids, starts, ends, vocabulary } = tokens;
   const startsRole = vocabulary.map((form) => roleStarts.has(form));
   let done = 0;
-  for (let role = 2; role < ids.length; role++) {
+  for (let role = 2; role < tokens.length; role++) {
     if (!startsRole[ids[role]!]) continue;
     for (let end = role; end >= role - 1 && end > 1; end--) {
       // One article may stand before the role that is none of "is the".
@@ -477,14 +477,14 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
   /** How often a word stands before a legal form with no little word before both. */
   const pairs = new Map<number, number>();
   const pairOf = (form: number) => ids[form - 1]! * vocabulary.length + ids[form]!;
-  for (let form = 1; form < ids.length; form++) {
+  for (let form = 1; form < tokens.length; form++) {
     if (!isLegalForm[ids[form]!] || little.has(forms[form - 2] ?? '')) continue;
     pairs.set(pairOf(form), (pairs.get(pairOf(form)) ?? 0) + 1);
   }
   const found: { first: number; form: number }[] = [];
   const namesRole = (at: number) =>
     roleStarts.has(forms[at] ?? '') || (articles.has(forms[at] ?? '') && roleStarts.has(forms[at + 1] ?? ''));
-  for (let form = 1; form < ids.length; form++) {
+  for (let form = 1; form < tokens.length; form++) {
     if (!isLegalForm[ids[form]!] || !isCapital(text, starts[form]!)) continue;
     let first = form;
     while (first > Math.max(0, form - LONGEST_COMPANY) && ids[first - 1] !== 0) {
@@ -527,7 +527,7 @@ function statedNouns(text: string, tokens: Tokens, compiled: CompiledLanguage): 
     ![articles, states, conditions, both, duties, never, roleStarts].some((list) => list.has(word)) &&
     !names.has(word);
   const found = new Map<string, readonly string[]>();
-  for (let role = 3; role < ids.length; role++) {
+  for (let role = 3; role < tokens.length; role++) {
     if (!startsRole[ids[role]!]) continue;
     let end = role;
     while (end > 0 && articles.has(forms[end - 1]!)) end--;
@@ -571,11 +571,11 @@ const BESIDE = /^[\s.,]{1,2}$/;
 const LONGEST_COMPANY = 3;
 
 /** How often the words at some places stand without the word behind them there, all counted in one walk. */
-function standAlone(places: readonly number[], { ids, vocabulary }: Tokens): (place: number) => number {
+function standAlone(places: readonly number[], { ids, length, vocabulary }: Tokens): (place: number) => number {
   const keyOf = (place: number) => ids[place]! * vocabulary.length + ids[place + 1]!;
   const pairs = new Map(places.map((place) => [keyOf(place), 0]));
   const singles = new Map(places.map((place) => [ids[place]!, 0]));
-  for (let i = 0; i + 1 < ids.length && singles.size > 0; i++) {
+  for (let i = 0; i + 1 < length && singles.size > 0; i++) {
     const times = singles.get(ids[i]!);
     if (times === undefined) continue;
     singles.set(ids[i]!, times + 1);

@@ -76,14 +76,14 @@ export class Automaton {
 
   /** Where each term occurs. */
   scan(tokens: Tokens, mentions: readonly Mention[]): Occurrences {
-    const { ids } = tokens;
+    const { ids, length } = tokens;
     const { first, symbol: symbolOf, out, outcomes, names, termCount } = this.#trie;
     const { flags, words: wordBits, named: nameBits } = this.#index;
     const roots = this.#roots;
     const strata = this.#strata;
     const symbolCount = this.#trie.symbols.length;
-    const found = new Occurrences(this.#index, termCount, ids.length);
-    const edges = new Edges(ids.length);
+    const found = new Occurrences(this.#index, termCount, length);
+    const edges = new Edges(length);
     for (const m of mentions) {
       const symbol = this.#names.get(`${m.name}>`);
       if (symbol !== undefined) edges.add(m.from, symbol, m.to);
@@ -91,7 +91,7 @@ export class Automaton {
     const { symbolAt, symbols, bits, stepAt, steps } = this.#flatLooks(tokens.vocabulary);
     // An explicit stack of nodes and the words behind them, and little called: this runs for every word of every contract.
     let stack = new Int32Array(FIRST_ROOM);
-    for (let from = ids.length - 1; from >= 0; from--) {
+    for (let from = length - 1; from >= 0; from--) {
       const id = ids[from]!;
       if (id === 0) continue;
       for (let stratum = 0; stratum < strata; stratum++) {
@@ -135,7 +135,7 @@ export class Automaton {
             const start = first[next]!;
             const end = way === 0 ? own : first[next + 1]!;
             if (start === end) continue;
-            const last = Math.min(behind + (way === 0 ? 0 : way === 1 ? NARROW : BROAD), ids.length - 1);
+            const last = Math.min(behind + (way === 0 ? 0 : way === 1 ? NARROW : BROAD), length - 1);
             const ownNames = nameBits[next]!;
             const ownWords = wordBits[next]!;
             for (let at = behind; at <= last; at++) {

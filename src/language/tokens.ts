@@ -1,11 +1,13 @@
-/** The words of a text with their places. Parallel arrays, since a contract has tens of thousands. */
+/** The words of a text with their places. Parallel lists, since a contract has tens of thousands. */
 export interface Tokens {
+  /** How many there are. Lists of numbers may have room for more behind them. */
+  readonly length: number;
   /** Folded: lower case, no accents. The empty string is a barrier that no alternative crosses. */
   readonly forms: readonly string[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
   /** Which of `vocabulary` each word is. Number 0 is the barrier. */
-  readonly ids: readonly number[];
+  readonly ids: Int32Array;
   /** Each different form once, in the order in which they first come. */
   readonly vocabulary: readonly string[];
   /** Whether a possessive ("'s") was dropped behind the word. */
@@ -21,6 +23,17 @@ export interface Tokens {
 /** Words that have something in common. */
 export interface TokenMarks {
   has(token: number): boolean;
+}
+
+const NO_NUMBERS = new Int32Array(0);
+/** For which there is room at first. */
+const FIRST_TOKENS = 16;
+const GROWTH = 4;
+
+function copied(list: Int32Array, room: number): Int32Array<ArrayBuffer> {
+  const result = new Int32Array(room);
+  result.set(list);
+  return result;
 }
 
 const NO_MARKS = new Uint8Array(0);
@@ -47,9 +60,9 @@ class Marks implements TokenMarks {
 /** Collects the words of several stretches of one text, with barriers between them. */
 export class TokenCollector implements Tokens {
   readonly forms: string[] = [];
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
-  readonly ids: number[] = [];
+  starts = NO_NUMBERS;
+  ends = NO_NUMBERS;
+  ids = NO_NUMBERS;
   readonly vocabulary: string[] = [''];
   readonly possessive = new Marks();
   readonly pauses = new Marks();
@@ -141,7 +154,7 @@ export class TokenCollector implements Tokens {
   /** Adds two stretches as one run of words, so that a phrase may begin in the first and end in the second. */
   addRun(text: string, first: { start: number; end: number }, second: { start: number; end: number }): TokenRange[] {
     const before = this.add(text, first.start, first.end);
-    for (const list of [this.forms, this.ids, this.starts, this.ends]) list.pop();
+    this.forms.pop();
     return [before, this.add(text, second.start, second.end)];
   }
 
@@ -174,10 +187,17 @@ export class TokenCollector implements Tokens {
   }
 
   #push(id: number, start: number, end: number): void {
+    const token = this.forms.length;
+    if (token === this.ids.length) {
+      const room = Math.max(FIRST_TOKENS, token * GROWTH);
+      this.starts = copied(this.starts, room);
+      this.ends = copied(this.ends, room);
+      this.ids = copied(this.ids, room);
+    }
     this.forms.push(this.vocabulary[id]!);
-    this.ids.push(id);
-    this.starts.push(start);
-    this.ends.push(end);
+    this.ids[token] = id;
+    this.starts[token] = start;
+    this.ends[token] = end;
   }
 
   /** The word from `start` to `end`, whose code units make up `hash`. */
