@@ -110,7 +110,14 @@ class Taken {
 
 const BOX = /[☐□▢]|\[\s*\](?!\()|[☑☒✓✔■]|\[\s*[xX✓✔]\s*\]/gu;
 /** What has to stand where there is an empty box. */
-const HAS_BOX = /[[☐□▢]/u;
+const MAYBE_BOX = /[[☐□▢]/g;
+
+/** Where the next of them stands, or `Infinity`. */
+function nextBox(text: string, from: number): number {
+  MAYBE_BOX.lastIndex = from;
+  return MAYBE_BOX.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+}
+
 const EMPTY_BOX = /^(?:[☐□▢]|\[\s*\])$/u;
 
 /**
@@ -119,21 +126,22 @@ const EMPTY_BOX = /^(?:[☐□▢]|\[\s*\])$/u;
  */
 function unticked(document: Document): { start: number; end: number }[] {
   const result: { start: number; end: number }[] = [];
-  const hasBoxes = HAS_BOX.test(document.text);
+  // From block to block, so that a text with few boxes is walked through once.
+  let box = nextBox(document.text, 0);
   for (const block of document.blocks) {
     if (block.checked === false) {
       if (block.end > block.start) result.push({ start: block.start, end: block.end });
       continue;
     }
-    if (!hasBoxes) continue;
+    if (box < block.start) box = nextBox(document.text, block.start);
+    if (box >= block.end) continue;
     const text = document.text.slice(block.start, block.end);
-    if (!HAS_BOX.test(text)) continue;
     const boxes = [...text.matchAll(BOX)];
-    boxes.forEach((box, i) => {
-      if (!EMPTY_BOX.test(box[0])) return;
+    boxes.forEach((own, i) => {
+      if (!EMPTY_BOX.test(own[0])) return;
       const end = boxes[i + 1]?.index ?? text.length;
-      if (text.slice(box.index + box[0].length, end).trim() === '') return;
-      result.push({ start: block.start + box.index, end: block.start + end });
+      if (text.slice(own.index + own[0].length, end).trim() === '') return;
+      result.push({ start: block.start + own.index, end: block.start + end });
     });
   }
   return result;

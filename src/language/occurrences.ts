@@ -148,37 +148,48 @@ export class Occurrences {
 
   /** Puts the occurrences of a term together; returns the place of the first. */
   #gather(term: number): number {
+    // Held here, since this runs for thousands of hits and lists do not change in it but for the last two.
     const index = this.#index;
-    const first = this.#places;
+    const hitFrom = this.#from;
+    const hitTo = this.#to;
+    const next = this.#next;
+    const marks = this.#bits;
+    const longest = this.#longest;
     const end = index.firstNode(term + 1);
-    let low = this.#bits.length;
+    let low = marks.length;
     let high = -1;
+    let most = 0;
     for (let k = index.firstNode(term); k < end; k++) {
-      for (let hit = this.#last[index.nodeAt(k)]!; hit >= 0; hit = this.#next[hit]!) {
-        const from = this.#from[hit]!;
+      for (let hit = this.#last[index.nodeAt(k)]!; hit >= 0; hit = next[hit]!) {
+        const from = hitFrom[hit]!;
+        const to = hitTo[hit]!;
         const word = from >> 5;
         const bit = 1 << (from & 31);
-        if ((this.#bits[word]! & bit) === 0) {
-          this.#bits[word]! |= bit;
-          this.#longest[from] = this.#to[hit]!;
+        if ((marks[word]! & bit) === 0) {
+          marks[word]! |= bit;
+          longest[from] = to;
+          most += 1;
           if (word < low) low = word;
           if (word > high) high = word;
-        } else if (this.#longest[from]! < this.#to[hit]!) this.#longest[from] = this.#to[hit]!;
+        } else if (longest[from]! < to) longest[from] = to;
       }
     }
+    const first = this.#places;
+    while (first + most > this.#starts.length) {
+      this.#starts = larger(this.#starts);
+      this.#ends = larger(this.#ends);
+    }
+    const starts = this.#starts;
+    const ends = this.#ends;
     let at = first;
     for (let word = low; word <= high; word++) {
-      let bits = this.#bits[word]!;
+      let bits = marks[word]!;
       if (bits === 0) continue;
-      this.#bits[word] = 0;
+      marks[word] = 0;
       for (; bits !== 0; bits &= bits - 1) {
-        if (at === this.#starts.length) {
-          this.#starts = larger(this.#starts);
-          this.#ends = larger(this.#ends);
-        }
         const from = word * 32 + 31 - Math.clz32(bits & -bits);
-        this.#starts[at] = from;
-        this.#ends[at] = this.#longest[from]!;
+        starts[at] = from;
+        ends[at] = longest[from]!;
         at += 1;
       }
     }

@@ -205,7 +205,9 @@ class UnitIndex {
       if (occurrences.hitsAt(node) < 0) continue;
       // Many terms share a node.
       const own = this.#ofNode(node);
-      for (let word = 0; word < this.#size; word++) this.#bits[set + word]! |= this.#bits[own + word]!;
+      const bits = this.#bits;
+      const size = this.#size;
+      for (let word = 0; word < size; word++) bits[set + word]! |= bits[own + word]!;
     }
     return set;
   }

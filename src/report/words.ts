@@ -9,7 +9,8 @@ export function countWords(text: string): number {
     if (char.length === 2) at++;
     const begins = char === '' ? LATIN[code] === 1 : BEGINS_WORD.test(char);
     if (begins && !isInside) count++;
-    isInside = begins || (isInside && (code === 0x27 || code === 0x2d || code === 0x2019 || MARK.test(char)));
+    isInside =
+      begins || (isInside && (code === 0x27 || code === 0x2d || code === 0x2019 || (char !== '' && MARK.test(char))));
   }
   return count;
 }
