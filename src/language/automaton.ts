@@ -77,12 +77,13 @@ export class Automaton {
   /** Where each term occurs. */
   scan(tokens: Tokens, mentions: readonly Mention[]): Occurrences {
     const { ids, length } = tokens;
-    const { first, symbol: symbolOf, out, outcomes, names, termCount } = this.#trie;
-    const { flags, words: wordBits, named: nameBits } = this.#index;
+    const { first, symbol: symbolOf, nameNodes, nameSymbols, termCount } = this.#trie;
+    const index = this.#index;
+    const { words: wordBits, named: nameBits } = index;
     const roots = this.#roots;
     const strata = this.#strata;
     const symbolCount = this.#trie.symbols.length;
-    const found = new Occurrences(this.#index, termCount, length);
+    const found = new Occurrences(index, termCount, length);
     const edges = new Edges(length);
     for (const m of mentions) {
       const symbol = this.#names.get(`${m.name}>`);
@@ -112,12 +113,10 @@ export class Automaton {
         while (height > 0) {
           const behind = stack[--height]!;
           const node = stack[--height]!;
-          const flag = flags[node]!;
+          const flag = index.flags(node);
           if ((flag & TERMS) !== 0) found.add(node, from, behind);
           if ((flag & NAMES) !== 0) {
-            for (let k = out[node + 1]! - 1; k >= out[node]! && outcomes[k]! >= termCount; k--) {
-              edges.add(from, outcomes[k]! - termCount, behind);
-            }
+            for (let k = index.firstName(node); nameNodes[k] === node; k++) edges.add(from, nameSymbols[k]!, behind);
           }
           if ((flag & CHILDREN) === 0) continue;
           // The node itself, then those behind "..", which may skip some words, and behind ".. ..".

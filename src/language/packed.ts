@@ -1,7 +1,7 @@
 import type { Trie } from './trie.js';
 
 /** The lists of numbers of a trie. */
-const LISTS = ['roots', 'first', 'symbol', 'out', 'outcomes'] as const;
+const LISTS = ['roots', 'first', 'symbol', 'nodesAt', 'nodes', 'nameNodes', 'nameSymbols'] as const;
 
 type Lists = (typeof LISTS)[number];
 
@@ -13,8 +13,8 @@ type Lists = (typeof LISTS)[number];
 export type PackedTrie = Readonly<Record<Lists, string>> & Omit<Trie, Lists | 'terms'>;
 
 /** Makes a trie small; its terms are left out. */
-export function packTrie({ terms: _, roots, first, symbol, out, outcomes, ...trie }: Trie): PackedTrie {
-  const lists = { roots, first: steps(first), symbol, out: steps(out), outcomes };
+export function packTrie({ terms: _, ...trie }: Trie): PackedTrie {
+  const lists = { ...trie, first: steps(trie.first), nodesAt: steps(trie.nodesAt), nameNodes: steps(trie.nameNodes) };
   return { ...trie, ...(Object.fromEntries(LISTS.map((name) => [name, pack(lists[name])])) as Record<Lists, string>) };
 }
 
@@ -25,8 +25,10 @@ export function unpackTrie(packed: PackedTrie): Trie {
     roots: unpack(packed.roots),
     first: summed(unpack(packed.first)),
     symbol: Uint16Array.from(unpack(packed.symbol)),
-    out: summed(unpack(packed.out)),
-    outcomes: unpack(packed.outcomes),
+    nodesAt: summed(unpack(packed.nodesAt)),
+    nodes: unpack(packed.nodes),
+    nameNodes: summed(unpack(packed.nameNodes)),
+    nameSymbols: unpack(packed.nameSymbols),
   };
 }
 

@@ -3,7 +3,7 @@ import { words } from './tokens.js';
 /**
  * The terms of a language as a trie in flat arrays, as small as can be: a scan jumps from node to node, and most of its time it
  * waits for them. Nodes are numbered so that the children of one lie side by side, sorted by their symbols: those of node `n` are
- * the nodes from `first[n]` to `first[n + 1]`, and what it stands for lies in `outcomes` from `out[n]` to `out[n + 1]`, terms first.
+ * the nodes from `first[n]` to `first[n + 1]`. The nodes that stand for term `t` are in `nodes` from `nodesAt[t]` to `nodesAt[t + 1]`.
  */
 export interface Trie {
   /** "<name>" first, then "=word", "~stem", "*prefix"; a symbol is its place. */
@@ -19,76 +19,90 @@ export interface Trie {
   readonly first: Int32Array;
   /** By node: the symbol that leads to it, or `GAP` or `WIDE`. */
   readonly symbol: Uint16Array;
-  readonly out: Int32Array;
-  /** Ids of terms; from `termCount` on the symbols of named terms, that number added. */
-  readonly outcomes: Int32Array;
+  readonly nodesAt: Int32Array;
+  readonly nodes: Int32Array;
+  /** The nodes that stand for named terms, ascending, and the symbol of each. A node may be there several times. */
+  readonly nameNodes: Int32Array;
+  readonly nameSymbols: Int32Array;
 }
 
 /** Behind ".." and behind ".. ..": higher than every symbol, and with room for one more in two bytes. */
 export const GAP = 0xfffd;
 export const WIDE = 0xfffe;
 
-/** What a node is. */
+/** What a node is: whether it stands for terms, stands for names, has children; and whether its bits are worked out. */
 export const TERMS = 1;
 export const NAMES = 2;
 export const CHILDREN = 4;
+const KNOWN = 8;
 
-/** What a scan asks of each node, worked out once when a trie is loaded. */
+/** What a scan asks of each node of a trie. */
 export class TrieIndex {
-  /** By node: whether it stands for terms, stands for names, has children. */
-  readonly flags: Uint8Array;
+  readonly #trie: Trie;
+  readonly #flags: Uint8Array;
+  /** By node: the place of its first name in `nameNodes`. */
+  readonly #nameAt: Int32Array;
   /**
    * By node: a bit for the symbol of each child that is a word, and of each that is a name, of 32 that all symbols share. Where a bit is not set,
-   * no child has such a symbol, and none need be looked for.
+   * no child has such a symbol, and none need be looked for. Good for the nodes of which `flags` was asked.
    */
   readonly words: Int32Array;
   readonly named: Int32Array;
-  /** By term: where the nodes that stand for it begin in `nodes`; those of the last end with the list. */
-  readonly #nodesAt: Int32Array;
-  readonly #nodes: Int32Array;
 
-  constructor({ first, symbol, out, outcomes, names, termCount }: Trie) {
-    const nodes = first.length - 1;
-    this.flags = new Uint8Array(nodes);
-    this.words = new Int32Array(nodes);
-    this.named = new Int32Array(nodes);
-    this.#nodesAt = new Int32Array(termCount + 1);
-    for (let node = 0; node < nodes; node++) {
-      for (let child = first[node]!; child < first[node + 1]!; child++) {
-        this.flags[node]! |= CHILDREN;
-        const own = symbol[child]!;
-        if (own >= GAP) continue;
-        if (own < names) this.named[node]! |= 1 << own;
-        else this.words[node]! |= 1 << own;
-      }
-      for (let k = out[node]!; k < out[node + 1]!; k++) {
-        const outcome = outcomes[k]!;
-        this.flags[node]! |= outcome < termCount ? TERMS : NAMES;
-        if (outcome < termCount) this.#nodesAt[outcome + 1]! += 1;
-      }
+  constructor(trie: Trie) {
+    const count = trie.first.length - 1;
+    const flags = new Uint8Array(count);
+    const nameAt = new Int32Array(count);
+    const { nodes, nameNodes } = trie;
+    for (let k = 0; k < nodes.length; k++) flags[nodes[k]!] = TERMS;
+    for (let k = nameNodes.length - 1; k >= 0; k--) {
+      flags[nameNodes[k]!]! |= NAMES;
+      nameAt[nameNodes[k]!] = k;
     }
-    for (let term = 0; term < termCount; term++) this.#nodesAt[term + 1]! += this.#nodesAt[term]!;
-    this.#nodes = new Int32Array(this.#nodesAt[termCount]!);
-    const end = this.#nodesAt.slice();
-    for (let node = 0; node < nodes; node++) {
-      for (let k = out[node]!; k < out[node + 1]! && outcomes[k]! < termCount; k++) {
-        this.#nodes[end[outcomes[k]!]!] = node;
-        end[outcomes[k]!]! += 1;
-      }
-    }
+    this.#trie = trie;
+    this.#flags = flags;
+    this.#nameAt = nameAt;
+    this.words = new Int32Array(count);
+    this.named = new Int32Array(count);
   }
 
   get nodeCount(): number {
-    return this.flags.length;
+    return this.#flags.length;
+  }
+
+  flags(node: number): number {
+    const known = this.#flags[node]!;
+    return (known & KNOWN) !== 0 ? known : this.#look(node);
+  }
+
+  /** Most nodes of a language are met by no contract, and a program that reads one should not wait for them. */
+  #look(node: number): number {
+    const { first, symbol, names } = this.#trie;
+    let flags = this.#flags[node]! | KNOWN;
+    for (let child = first[node]!; child < first[node + 1]!; child++) {
+      flags |= CHILDREN;
+      const own = symbol[child]!;
+      if (own < names) this.named[node]! |= 1 << own;
+      else if (own < GAP) this.words[node]! |= 1 << own;
+      // Behind a gap the children of the gap are looked at, without a visit to it.
+      else this.flags(child);
+    }
+    this.#flags[node] = flags;
+    return flags;
+  }
+
+  /** Where the names of a node that has some begin in `nameNodes`. */
+  firstName(node: number): number {
+    return this.#nameAt[node]!;
   }
 
   /** The nodes that stand for a term are `nodeAt(k)` from here to that of the next term. */
   firstNode(term: number): number {
-    return this.#nodesAt[term]!;
+    return this.#trie.nodesAt[term]!;
   }
 
   nodeAt(k: number): number {
-    return this.#nodes[k]!;
+    return this.#trie.nodes[k]!;
   }
 }
 
@@ -228,17 +242,23 @@ function flatten(roots: readonly Node[], symbols: readonly string[], names: numb
     throw new RangeError(`${symbols.length} different words in one language: at most ${GAP - 1}`);
   const queue = roots.map((node) => ({ node, symbol: 0 }));
   const first: number[] = [];
-  const out: number[] = [];
-  const outcomes: number[] = [];
+  const nodes: number[][] = terms.map(() => []);
+  const nameNodes: number[] = [];
+  const nameSymbols: number[] = [];
   for (let i = 0; i < queue.length; i++) {
     const { node } = queue[i]!;
     first.push(queue.length);
-    out.push(outcomes.length);
     for (const [symbol, next] of [...node.next].sort((a, b) => a[0] - b[0])) queue.push({ node: next, symbol });
     if (node.gap) queue.push({ node: node.gap, symbol: GAP });
     if (node.wide) queue.push({ node: node.wide, symbol: WIDE });
-    outcomes.push(...node.terms, ...Array.from(node.names, (symbol) => terms.length + symbol));
+    for (const term of node.terms) nodes[term]!.push(i);
+    for (const symbol of node.names) {
+      nameNodes.push(i);
+      nameSymbols.push(symbol);
+    }
   }
+  const nodesAt = [0];
+  for (const own of nodes) nodesAt.push(nodesAt.at(-1)! + own.length);
   return {
     symbols,
     names,
@@ -247,7 +267,9 @@ function flatten(roots: readonly Node[], symbols: readonly string[], names: numb
     roots: Int32Array.from(roots.keys()),
     first: Int32Array.from([...first, queue.length]),
     symbol: Uint16Array.from(queue, ({ symbol }) => symbol),
-    out: Int32Array.from([...out, outcomes.length]),
-    outcomes: Int32Array.from(outcomes),
+    nodesAt: Int32Array.from(nodesAt),
+    nodes: Int32Array.from(nodes.flat()),
+    nameNodes: Int32Array.from(nameNodes),
+    nameSymbols: Int32Array.from(nameSymbols),
   };
 }

@@ -14,8 +14,8 @@ test('a trie is the same when it is unpacked, but for its terms', () => {
 
 test('numbers that do not fit two bytes are packed, too', () => {
   const trie = buildTrie({}, ['delete'], options);
-  const outcomes = Int32Array.from([-1, 0, 65_534, 65_535, 1_000_000]);
-  expect(unpackTrie(packTrie({ ...trie, outcomes })).outcomes).toEqual(outcomes);
+  const nodes = Int32Array.from([-1, 0, 65_534, 65_535, 1_000_000]);
+  expect(unpackTrie(packTrie({ ...trie, nodes })).nodes).toEqual(nodes);
   const first = Int32Array.from([0, 3, 3, 70_000, 140_001]);
   expect(unpackTrie(packTrie({ ...trie, first })).first).toEqual(first);
 });
