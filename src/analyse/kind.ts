@@ -1,4 +1,12 @@
-import { type CompiledLanguage, fold, type Occurrences, type Tokens, words } from '../language/index.js';
+import {
+  type CompiledLanguage,
+  fold,
+  lowerBound,
+  type Occurrence,
+  type Occurrences,
+  type Tokens,
+  words,
+} from '../language/index.js';
 import type { ContractKind } from '../model.js';
 import type { PartyMention } from './parties.js';
 
@@ -28,26 +36,99 @@ export function contractKind(
   if (inTitle(kinds['controller-to-controller']) && processors < controllers / 4) return 'controller-to-controller';
   const agreement = inTitle(kinds.agreement);
   if (agreement && (processors >= 2 || density > 2)) return 'processing-agreement';
-  if (inTitle(kinds['privacy-notice']) && !agreement && density < 6) return 'privacy-notice';
+  if (!agreement && density < 6 && isNotice(title, occurrences, compiled, headings)) return 'privacy-notice';
   if (density > 8 && words > 80) return agreement || density > 12 ? 'processing-agreement' : 'processing-terms';
   if (processors >= 2 && (density > 1.5 || inHeadings(kinds.agreement))) return 'processing-terms';
   if (agreement) return processors > 0 || count(kinds.agreement) > 2 ? 'processing-agreement' : 'unknown';
   if (count(kinds['other-law']) >= 3 && occurrences.of(compiled.structure['gdpr-names']).length === 0)
     return 'other-law';
-  return actsAsProcessor(tokens, mentions, compiled) ? 'processing-terms' : 'other-contract';
+  return actsAsProcessor(tokens, mentions, compiled) || processesForOther(tokens, occurrences, mentions, compiled)
+    ? 'processing-terms'
+    : 'other-contract';
 }
 
-/** "The Supplier acts as processor", "we are the data processor": the contract itself gives somebody the role. */
+/** A page that calls itself so. Terms of service that name their privacy policy, or have it on the same page, are a contract. */
+function isNotice(
+  title: { to: number },
+  occurrences: Occurrences,
+  { kinds }: CompiledLanguage,
+  headings: readonly { from: number; to: number }[],
+): boolean {
+  const firstOf = (id: number) => occurrences.of(id).find((o) => o.to <= title.to);
+  const notice = firstOf(kinds['privacy-notice']);
+  const terms = firstOf(kinds.terms);
+  if (!notice || !terms) return notice !== undefined;
+  const isHeading = (o: Occurrence) => headings.some((h) => h.from <= o.from && o.to <= h.to);
+  const areOneTitle = terms.from >= notice.to && terms.from - notice.to <= JOINED_TITLES;
+  return terms.from > notice.from && !isHeading(terms) && !areOneTitle;
+}
+
+/** Words between the two of "Privacy Policy and Terms of Service". */
+const JOINED_TITLES = 2;
+
+/** "The Supplier acts as processor", "we are the data processor", "the Trust (processor)": the contract itself gives somebody the role. */
 function actsAsProcessor(tokens: Tokens, mentions: readonly PartyMention[], compiled: CompiledLanguage): boolean {
   const { parties } = compiled.language;
-  const actsAs = parties['acts-as'].map((a) => words(a, compiled.dropped));
+  const actsAs = [...parties['acts-as'], ...parties.states].map((a) => words(a, compiled.dropped));
   const articles = new Set(parties['articles-before-names'].map(fold));
-  return mentions.some((m) => {
+  return mentions.some((m, i) => {
     if (!isStatutory(m, compiled)) return false;
+    if (tokens.bracketed.has(m.from)) {
+      // "The Bureau (our processor)": who is meant stands before the bracket.
+      const named = [mentions[i - 1], mentions[i - 2]].find((o) => o && !tokens.bracketed.has(o.to - 1));
+      if (named?.role === 'processor' && m.from - named.to <= 2) return true;
+    }
     const bare = articles.has(tokens.forms[m.from - 1] ?? '') ? m.from - 1 : m.from;
     return actsAs.some((a) => [m.from, bare].some((end) => a.every((w, k) => tokens.forms[end - a.length + k] === w)));
   });
 }
+
+/**
+ * "The Supplier handles personal data on behalf of the Customer", "we process personal data on your behalf": one party processes
+ * for the other, whatever the two are called.
+ */
+function processesForOther(
+  tokens: Tokens,
+  occurrences: Occurrences,
+  mentions: readonly PartyMention[],
+  compiled: CompiledLanguage,
+): boolean {
+  const { forms } = tokens;
+  const { language } = compiled;
+  const articles = new Set(language.parties['articles-before-names'].map(fold));
+  const markers = language.parties['on-behalf-of'].map((m) => words(m, compiled.dropped));
+  // Of "on behalf of" what stands around a possessive: "on your behalf".
+  const halves = markers.map((m) => m.slice(0, -1).filter((w) => !articles.has(w))).filter((m) => m.length === 2);
+  const personal = occurrences.of(compiled.structure['personal-data-words']);
+  const negations = occurrences.of(compiled.grammar.negations);
+  const within = (list: readonly Occurrence[], from: number, to: number) => {
+    const found = list[lowerBound(list, from)];
+    return found !== undefined && found.to <= to;
+  };
+  return mentions.some((m, at) => {
+    if (m.role !== 'controller') return false;
+    let before = m.from;
+    while (articles.has(forms[before - 1] ?? '')) before--;
+    const isServed = markers.some((marker) =>
+      [m.from, before].some((end) => marker.every((w, k) => forms[end - marker.length + k] === w)),
+    );
+    const isBetween = halves.some(([first, second]) => forms[before - 1] === first && forms[m.to] === second);
+    if (!isServed && !isBetween) return false;
+    let start = before;
+    while (start > 0 && before - start < SENTENCE && forms[start - 1] !== '') start--;
+    let end = m.to;
+    while (end < forms.length && end - m.to < SENTENCE && forms[end] !== '') end++;
+    if (!within(personal, start, end) || within(negations, start, before)) return false;
+    const around = mentions.slice(Math.max(0, at - NEAR), at + NEAR).filter((o) => o.from >= start && o.to <= end);
+    const isOther = (o: PartyMention) => o.role === 'processor' || o.role === 'sub-processor';
+    // Personal data "processed on behalf of the Customer": by whom else.
+    return around.some((o) => o.role === 'processor' && !o.oblique) || !around.some(isOther);
+  });
+}
+
+/** In words, to each side; and in mentions. */
+const SENTENCE = 100;
+const NEAR = 12;
 
 /** The party by its name in law: "processor", not "Supplier". */
 export function isStatutory(mention: PartyMention, compiled: CompiledLanguage): boolean {

@@ -164,6 +164,8 @@ export const languageSchema = z.strictObject({
     never: z.array(text).default([]),
     /** "each party", "the parties". */
     both: terms,
+    /** "the other party", "the other": behind one of those the counterpart of each. The first of them says "party". */
+    'the-other': z.array(text).default([]),
     /** "we", "you", and the like, with their possessives. */
     'first-person': z.array(text).default([]),
     'second-person': z.array(text).default([]),
@@ -258,6 +260,8 @@ export const languageSchema = z.strictObject({
     'joint-controllers': terms,
     'controller-to-controller': terms,
     'privacy-notice': terms,
+    /** "Terms of service", "service agreement": titles of other contracts, which may have a privacy notice with them. */
+    terms: z.array(text).default([]),
     'other-law': terms,
   }),
   terms: z.record(text, text),

@@ -18,7 +18,7 @@ export function judge(
 ): { kind: ContractKind; findings: Finding[]; redFlags: RedFlag[] } {
   const kind = settleKind(analysed, catalogue, matches.evidence);
   const contract = { ...analysed, kind };
-  const counts = relevant(contract);
+  const counts = relevant(contract, catalogue, matches.evidence);
   const assessable = assessableIn(contract, catalogue);
   const findings = Object.entries(catalogue.requirements).map(([id, law]): Finding => {
     if (!assessable(id)) return notAssessed(id);

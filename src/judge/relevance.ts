@@ -1,18 +1,26 @@
 import type { Catalogue } from '../catalogue/types.js';
-import type { Contract, ContractKind, Evidence } from '../model.js';
+import type { Clause, Contract, ContractKind, Evidence } from '../model.js';
 
 /**
  * What counts in this contract. In one that is no processing agreement, only what is said of personal data processed for
  * the other party: terms of sale promise confidentiality, security and cooperation of other kinds. A confidentiality clause
  * between the companies is told all the same.
  */
-export function relevant(contract: Contract): (evidence: Evidence) => boolean {
+export function relevant(
+  contract: Contract,
+  catalogue: Catalogue,
+  evidence: ReadonlyMap<string, readonly Evidence[]>,
+): (evidence: Evidence) => boolean {
   if (contract.kind === 'processing-agreement' || contract.kind === 'unknown') return () => true;
   const terms = contract.kind === 'processing-terms';
+  const isOfProcessor = (chapter: Clause) => chapter.personalData === true && chapter.namesProcessor === true;
+  const hasTerms =
+    terms ||
+    (contract.kind === 'other-contract' && dutiesIn(isOfProcessor, contract, catalogue, evidence) >= FEW_DUTIES);
   return (evidence) => {
     if (evidence.element === 'companies-only') return true;
-    // Once a contract has processing terms, its service, purpose and term are those of the processing.
-    if (terms && ANYWHERE.has(evidence.expression.split('/')[0]!)) return true;
+    // Once a contract has processing terms, be it in one chapter, its service, purpose and term are those of the processing.
+    if (hasTerms && ANYWHERE.has(evidence.expression.split('/')[0]!)) return true;
     const chapter = chapterOf(evidence, contract);
     return chapter.personalData === true && (terms || chapter.namesProcessor === true);
   };
@@ -28,18 +36,25 @@ export function settleKind(
   evidence: ReadonlyMap<string, readonly Evidence[]>,
 ): ContractKind {
   if (!OPEN.has(contract.kind)) return contract.kind;
-  const duties = Object.entries(catalogue.requirements).filter(
+  const duties = dutiesIn((chapter) => chapter.personalData === true, contract, catalogue, evidence);
+  if (duties >= AGREEMENT_DUTIES) return 'processing-agreement';
+  return duties >= TERMS_DUTIES ? 'processing-terms' : contract.kind;
+}
+
+/** How many requirements (a) to (h) have a core duty in chapters of a kind. */
+function dutiesIn(
+  isMeant: (chapter: Clause) => boolean,
+  contract: Contract,
+  catalogue: Catalogue,
+  evidence: ReadonlyMap<string, readonly Evidence[]>,
+): number {
+  return Object.entries(catalogue.requirements).filter(
     ([id, law]) =>
       law.letter !== 'introduction' &&
       (evidence.get(id) ?? []).some(
-        (e) =>
-          e.polarity === 'affirms' &&
-          law.elements[e.element]?.role === 'core' &&
-          chapterOf(e, contract).personalData === true,
+        (e) => e.polarity === 'affirms' && law.elements[e.element]?.role === 'core' && isMeant(chapterOf(e, contract)),
       ),
   ).length;
-  if (duties >= AGREEMENT_DUTIES) return 'processing-agreement';
-  return duties >= TERMS_DUTIES ? 'processing-terms' : contract.kind;
 }
 
 const OPEN: ReadonlySet<ContractKind> = new Set(['other-contract', 'other-law', 'processing-terms', 'unknown']);
@@ -48,6 +63,8 @@ const ANYWHERE = new Set(['subject-matter', 'duration', 'nature', 'purpose']);
 /** Of the 21 requirements (a) to (h). A privacy notice or terms of sale reach three or four. */
 const TERMS_DUTIES = 6;
 const AGREEMENT_DUTIES = 12;
+/** In chapters that name the processor. */
+const FEW_DUTIES = 2;
 
 /** The chapter that a piece of evidence stands in: of "9.3(b)" it is "9". */
 function chapterOf(evidence: Evidence, contract: Contract) {

@@ -174,3 +174,22 @@ test("in processing terms a chapter on the customer's data counts, too", async (
   expect(report.kind.id).toBe('processing-terms');
   expect(report.findings.find(({ requirement }) => requirement === 'deletion-or-return')!.verdict).toBe('satisfied');
 });
+
+test('one chapter on what is processed for the other party makes its service and term those of the processing', async () => {
+  const verdicts = async (sentence: string) => {
+    const report = await lint({
+      path: 'terms.md',
+      content: `# Hosting contract\n\n## 1. Service\n\nThe Supplier hosts the booking website of the Customer.\n\n## 2. Term\n\nThis contract runs for two years.\n\n## 3. Records\n\n${sentence}\n\n## 4. Fees\n\nThe Customer pays each invoice within a month, and late payment bears interest.\n`,
+    });
+    const of = (id: string) => report.findings.find(({ requirement }) => requirement === id)!.verdict;
+    return [of('duration'), of('nature')];
+  };
+  expect(await verdicts('The Supplier handles personal data on behalf of the Customer.')).toEqual([
+    'satisfied',
+    'satisfied',
+  ]);
+  expect(await verdicts('The Supplier handles personal data of its own staff with care.')).toEqual([
+    'absent',
+    'absent',
+  ]);
+});
