@@ -50,6 +50,8 @@ export function bindParties(
   const sightings = asNames(names.find(tokens), text, tokens, grammar);
   const roles = vote(text, tokens, sightings, compiled);
   shareRoles([...groups, ...stated, ...nouns, ...shortened(companies)], new Set(sightings.map((s) => s.alias)), roles);
+  for (const alias of definedSubProcessors(groups, sightings, tokens, roles, grammar))
+    roles.set(alias, 'sub-processor');
   inferUnboundCompanies(tokens, sightings, roles, companies, compiled);
   const mentions = sightings.flatMap((s): PartyMention[] => {
     const role = roles.get(s.alias);
@@ -65,8 +67,43 @@ export function bindParties(
       },
     ];
   });
-  return { parties: namedParties(text, tokens, mentions), mentions };
+  return { parties: namedParties(text, tokens, mentions), mentions: withTheOther(text, tokens, mentions, grammar) };
 }
+
+/**
+ * "Each party shall allow the other to audit": what each owes to the other, the processor owes to the controller. A party of its
+ * own it is not.
+ */
+function withTheOther(
+  text: string,
+  { forms, starts, pauses }: Tokens,
+  mentions: readonly PartyMention[],
+  { theOther, littleWords }: Grammar,
+): PartyMention[] {
+  const found = new Map<number, PartyMention>();
+  if (!mentions.some(({ role }) => role === 'processor')) return [...mentions];
+  for (const both of mentions) {
+    if (both.role !== 'both') continue;
+    for (let from = both.to; from < both.to + OTHER_REACH && forms[from]; from++) {
+      for (const { phrase, isElided, isWhole } of theOther) {
+        if (!phrase.every((word, k) => forms[from + k] === word)) continue;
+        if (isElided && !/['’]/.test(text[starts[from]! - 1] ?? '')) continue;
+        const to = from + phrase.length;
+        // "The other" alone, not "the other obligations".
+        if (!isWhole && forms[to] && !pauses.has(to) && !littleWords.has(forms[to]!)) continue;
+        found.set(from, { from, to, name: 'controller', role: 'controller', alias: phrase.join(' '), oblique: true });
+        break;
+      }
+    }
+  }
+  if (found.size === 0) return [...mentions];
+  const own = [...found.values()];
+  const isCovered = (m: PartyMention) => m.role === 'both' && own.some((o) => m.from < o.to && o.from < m.to);
+  return [...mentions.filter((m) => !isCovered(m)), ...own].sort((a, b) => a.from - b.from);
+}
+
+/** From "each party" to "the other", in words. */
+const OTHER_REACH = 30;
 
 /**
  * Those that can be parties. "AND AS AVAILABLE" makes no company of "and": what is mostly written small is a common word. And
@@ -125,6 +162,16 @@ interface Grammar {
   readonly firstPerson: readonly string[];
   readonly secondPerson: readonly string[];
   readonly both: ReadonlySet<string>;
+  /** "The other party", "the other", behind "each party"; whether an apostrophe stands before it, and whether it says "party". */
+  readonly theOther: readonly {
+    readonly phrase: readonly string[];
+    readonly isElided: boolean;
+    readonly isWhole: boolean;
+  }[];
+  /** What may stand behind a name, and belongs to no name: "to", "if", "shall". */
+  readonly littleWords: ReadonlySet<string>;
+  /** "Supplier", "provider". */
+  readonly suppliers: ReadonlySet<string>;
   /** "Independent", "own": a role with such a word is one outside of this contract. */
   readonly apart: ReadonlySet<string>;
   readonly duties: ReadonlySet<string>;
@@ -138,6 +185,8 @@ interface Grammar {
   readonly conditions: ReadonlySet<string>;
   /** A capitalised name before "acts as" and a role, from where it is set to look. */
   readonly rolePattern: RegExp;
+  /** Every name of a role in law, as its words, the longest first. */
+  readonly rolePhrases: readonly (readonly string[])[];
   /** The words with which roles begin, and of what stands before them the last ones and the longest, in words. */
   readonly roleStarts: ReadonlySet<string>;
   readonly actsEnds: ReadonlySet<string>;
@@ -159,6 +208,21 @@ function grammarOf(compiled: CompiledLanguage): Grammar {
     firstPerson: parties['first-person'].map((w) => words(w).join(' ')),
     secondPerson: parties['second-person'].map((w) => words(w).join(' ')),
     both: new Set(parties.both.map((n) => words(n, dropped).join(' '))),
+    theOther: parties['the-other'].map((name, i) => ({
+      phrase: words(name, dropped),
+      isElided: words(name).length > words(name, dropped).length,
+      isWhole: i === 0,
+    })),
+    littleWords: new Set(
+      [
+        parties['articles-before-names'],
+        language.grammar['object-markers'],
+        language.grammar.conditions,
+        language.grammar['clause-breaks'],
+        language.grammar.duties,
+      ].flatMap((list) => list.map((w) => words(w, dropped)[0] ?? '')),
+    ),
+    suppliers: new Set(parties['usually-processor'].map((n) => words(n, dropped).join(' '))),
     apart: new Set(parties.apart.flatMap((w) => words(w))),
     duties: dutyWords(language),
     articles: new Set(parties['articles-before-names'].map(fold)),
@@ -167,6 +231,9 @@ function grammarOf(compiled: CompiledLanguage): Grammar {
     states: new Set(parties.states.map((w) => words(w)[0]!)),
     conditions: new Set(language.grammar.conditions.map(fold).filter((w) => /^\p{L}{2,}$/u.test(w))),
     rolePattern: rolePattern(compiled),
+    rolePhrases: [...parties.controller, ...parties.processor]
+      .map((r) => words(r, dropped))
+      .sort((a, b) => b.length - a.length),
     roleStarts: new Set([...parties.controller, ...parties.processor].map((r) => words(r, dropped)[0] ?? '')),
     actsEnds: new Set(parties['acts-as'].map((a) => words(a, dropped).at(-1) ?? '')),
     longestActs: Math.max(0, ...parties['acts-as'].map((a) => words(a, dropped).length)),
@@ -499,7 +566,7 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
     for (let end = form + 2; !hasRole && end <= form + 1 + longestActs; end++) {
       hasRole = actsAs.has(forms.slice(form + 1, end).join(' ')) && namesRole(end);
     }
-    if (!hasRole) continue;
+    if (!hasRole && !isLabelled(first, text, tokens, grammarOf(compiled))) continue;
     found.push({ first, form });
   }
   const alone = standAlone(
@@ -527,17 +594,47 @@ function statedNouns(text: string, tokens: Tokens, compiled: CompiledLanguage): 
     ![articles, states, conditions, both, duties, never, roleStarts].some((list) => list.has(word)) &&
     !names.has(word);
   const found = new Map<string, readonly string[]>();
-  for (let role = 3; role < tokens.length; role++) {
+  /** Names by a label or by brackets, which are called nothing shorter. */
+  const whole = new Map<string, number>();
+  const add = (noun: readonly string[], uses?: number) => {
+    if (noun.length === 0) return;
+    found.set(noun.join(' '), noun);
+    if (uses !== undefined) whole.set(noun.join(' '), uses);
+  };
+  const nounBefore = (end: number, role?: number) => {
+    let first = end;
+    while (end - first < LONGEST_NOUN && isNoun(forms[first - 1] ?? '')) first--;
+    const isName =
+      role === undefined
+        ? hasArticle(first, text, tokens, grammar)
+        : standsAlone(first, end, role, text, tokens, grammar);
+    return forms.slice(first, isName ? end : first);
+  };
+  for (let role = 0; role < tokens.length; role++) {
     if (!startsRole[ids[role]!]) continue;
     let end = role;
     while (end > 0 && articles.has(forms[end - 1]!)) end--;
-    if (!states.has(forms[end - 1] ?? '')) continue;
-    end--;
-    let first = end;
-    while (end - first < LONGEST_NOUN && isNoun(forms[first - 1] ?? '')) first--;
-    if (first === end || !hasArticle(first, text, tokens, grammar)) continue;
-    const noun = forms.slice(first, end);
-    found.set(noun.join(' '), noun);
+    if (states.has(forms[end - 1] ?? '')) add(nounBefore(end - 1));
+    const behind = roleEnd(role, tokens, grammar);
+    if (behind === role) continue;
+    // "The Council (controller) will", "the Bureau (as our processor)"
+    const open = bracketBefore(role, behind, tokens, grammar);
+    if (open !== undefined) add(nounBefore(open, role), BRACKETED_USES);
+    // "Processor: Brook Hosting."
+    let first = behind;
+    while (articles.has(forms[first] ?? '')) first++;
+    if (!isLabelled(first, text, tokens, grammar)) continue;
+    let last = first;
+    // "Northfield School": beside a word of its own a common one is part of the name.
+    const isPart = (at: number) =>
+      isNoun(forms[at] ?? '') || (names.has(forms[at] ?? '') && isCapital(text, tokens.starts[at]!));
+    while (last - first < LONGEST_NOUN && isPart(last)) last++;
+    if (!forms.slice(first, last).some(isNoun)) continue;
+    if (
+      endsPhrase(last, text, tokens) &&
+      (first > behind || hasArticle(first, text, tokens, grammar) || isCapital(text, tokens.starts[first]!))
+    )
+      add(forms.slice(first, last), STATED_USES);
   }
   if (found.size === 0) return [];
   const headOf = (noun: readonly string[]) => (compiled.language.parties['head-first'] ? noun[0]! : noun.at(-1)!);
@@ -546,13 +643,73 @@ function statedNouns(text: string, tokens: Tokens, compiled: CompiledLanguage): 
     tokens,
   );
   return [...found]
-    .filter(([name]) => uses.get(name)! >= STATED_USES)
+    .filter(([name]) => uses.get(name)! >= (whole.get(name) ?? STATED_USES))
     .map(([name, noun]) => {
       const head = headOf(noun);
-      const isShort = noun.length > 1 && uses.get(head)! - uses.get(name)! >= STATED_USES;
+      const isShort = noun.length > 1 && !whole.has(name) && uses.get(head)! - uses.get(name)! >= STATED_USES;
       return groupOf(isShort ? [name, head] : [name]);
     });
 }
+
+/** The words that name a role and begin at one place: where they end, or the place itself. */
+function roleEnd(role: number, { forms }: Tokens, { rolePhrases }: Grammar): number {
+  const found = rolePhrases.find((phrase) => phrase.every((word, k) => forms[role + k] === word));
+  return role + (found?.length ?? 0);
+}
+
+/** Where brackets begin that hold a role and nothing else: "(controller)", "(as its processor)". */
+function bracketBefore(from: number, to: number, { forms, bracketed }: Tokens, grammar: Grammar): number | undefined {
+  if (!bracketed.has(from) || bracketed.has(to)) return undefined;
+  let open = from;
+  while (bracketed.has(open - 1) && isLittle(forms[open - 1]!, grammar)) open--;
+  return open > 0 && !bracketed.has(open - 1) ? open : undefined;
+}
+
+/**
+ * "The Council" and "by Brillo" before "(controller)", all of it large: neither a part of a longer name or an address, "Berlin,
+ * Germany", nor anybody, "the other". Brackets with quotation marks define a name for what stands further before.
+ */
+function standsAlone(
+  first: number,
+  end: number,
+  role: number,
+  text: string,
+  tokens: Tokens,
+  grammar: Grammar,
+): boolean {
+  const { forms, starts, ends } = tokens;
+  for (let at = first; at < end; at++) if (!isCapital(text, starts[at]!)) return false;
+  if (first === end || /["“„«]/u.test(text.slice(ends[end - 1]!, starts[role]!))) return false;
+  if (end - first > 1 && text.slice(ends[first]!, starts[end - 1]!) !== ' ') return false;
+  if (hasArticle(first, text, tokens, grammar)) return true;
+  return (
+    !forms[first - 1] || (!isCapital(text, starts[first - 1]!) && text.slice(ends[first - 1]!, starts[first]!) === ' ')
+  );
+}
+
+/** What may stand before a role in brackets: "as", "the", "our". */
+function isLittle(word: string, { articles, actingWords, firstPerson, secondPerson }: Grammar): boolean {
+  return articles.has(word) || actingWords.has(word) || firstPerson.includes(word) || secondPerson.includes(word);
+}
+
+/** Whether a name is the content of a label: "Controller: the School.", with the role at the head of a sentence or behind a semicolon. */
+function isLabelled(name: number, text: string, tokens: Tokens, grammar: Grammar): boolean {
+  const { forms, starts, ends, semicolons } = tokens;
+  let before = name;
+  while (grammar.articles.has(forms[before - 1] ?? '')) before--;
+  const phrase = grammar.rolePhrases.find((p) => p.every((word, k) => forms[before - p.length + k] === word));
+  if (!phrase || !/^\s*:/.test(text.slice(ends[before - 1]!, starts[before]!))) return false;
+  let first = before - phrase.length;
+  while (grammar.articles.has(forms[first - 1] ?? '')) first--;
+  return !forms[first - 1] || semicolons.has(first);
+}
+
+/** Whether a full stop, a comma or the end of the line stands behind a name. */
+function endsPhrase(end: number, text: string, { ends }: Tokens): boolean {
+  return end > 0 && /^["”»]?\s*(?:[.,;(]|\n|$)/u.test(text.slice(ends[end - 1]!, ends[end - 1]! + PHRASE_END));
+}
+
+const PHRASE_END = 8;
 
 /** Names of one party, wherever they stand. */
 function groupOf(names: readonly string[]): AliasGroup {
@@ -563,6 +720,8 @@ function groupOf(names: readonly string[]): AliasGroup {
 const LONGEST_NOUN = 2;
 /** Places in which a noun has to stand to be the name of a party. */
 const STATED_USES = 3;
+/** The same where its role stands in brackets behind it. */
+const BRACKETED_USES = 2;
 
 /** Between the words of one name. */
 const BESIDE = /^[\s.,]{1,2}$/;
@@ -635,7 +794,10 @@ function vote(
   }
   for (const [i, s] of sightings.entries()) {
     if (s.kind !== 'controller' && s.kind !== 'processor') continue;
-    for (const other of [sightings[i - 1], sightings[i + 1]]) {
+    // "The Bureau (our processor)": "our" is nobody.
+    const isOurs =
+      sightings[i - 1]?.oblique === true && sightings[i - 1]!.to === s.from && tokens.bracketed.has(s.from);
+    for (const other of [sightings[isOurs ? i - 2 : i - 1], sightings[i + 1]]) {
       if (!other || ['controller', 'processor', 'sub-processor', 'both'].includes(other.kind)) continue;
       const weight = Math.max(
         binding(text, tokens, other, s, grammar),
@@ -732,8 +894,15 @@ function votesOnBehalf(
     const s = sightings[i]!;
     let before = s.from;
     while (articles.has(tokens.forms[before - 1] ?? '')) before--;
-    if (!ends.has(tokens.forms[before - 1])) continue;
-    if (!markers.some((m) => m.every((w, k) => tokens.forms[before - m.length + k] === w))) continue;
+    const isServed =
+      ends.has(tokens.forms[before - 1]) &&
+      markers.some((m) => m.every((w, k) => tokens.forms[before - m.length + k] === w));
+    // "On the School's behalf": no pronoun, which nobody takes for another party.
+    const isBetween =
+      !s.oblique &&
+      tokens.possessive.has(s.to - 1) &&
+      markers.some(([first, second]) => tokens.forms[before - 1] === first && tokens.forms[s.to] === second);
+    if (!isServed && !isBetween) continue;
     const actor = sightings[i - 1];
     if (
       !actor ||
@@ -747,7 +916,9 @@ function votesOnBehalf(
     const controller =
       s.kind === 'controller' || (scores.get(s.alias)?.controller ?? 0) > (scores.get(s.alias)?.processor ?? 0);
     const named = scores.get(actor.alias);
-    if (controller && named && !['controller', 'processor', 'both', 'sub-processor'].includes(actor.kind))
+    // "Data processed on behalf of …", where the contract defines that word.
+    const isSmall = actor.kind === 'company' && !isCapital(text, tokens.starts[actor.from]!);
+    if (!isSmall && controller && named && !['controller', 'processor', 'both', 'sub-processor'].includes(actor.kind))
       named.processor += 6;
     // "The Vendor processes … on behalf of Acme", "… of the University": who is served is the controller.
     const served = scores.get(s.alias);
@@ -815,16 +986,13 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, g
   const between = text.slice(tokens.ends[left.to - 1]!, tokens.starts[right.from]!);
   const inner = tokens.forms.slice(left.to, right.from);
   // "Controller: the School."
-  const isAlone = !tokens.forms[role.from - 1] && !tokens.forms[name.to] && !name.oblique;
-  if (left === role && isAlone && /^\s*:\s*\p{L}{0,3}\s*$/u.test(between)) return STATED;
+  const isAlone = !name.oblique && isLabelled(name.from, text, tokens, grammar) && endsPhrase(name.to, text, tokens);
+  if (left === role && isAlone) return STATED;
   if (/[;:]/.test(between)) return 0;
   if (role.kind === 'controller' && isApart(text, tokens, role, grammar)) return 0;
   // "The Authority (Controller) shall", "the Council (as controller)"
   if (left === name && /^\s*\([^()]*$/.test(between) && /^["”»’']?\s?\)/.test(text.slice(tokens.ends[right.to - 1]!)))
-    if (
-      (name.kind === 'ambiguous' || name.kind === 'company') &&
-      inner.every((word) => grammar.articles.has(word) || grammar.actingWords.has(word))
-    )
+    if ((name.kind === 'ambiguous' || name.kind === 'company') && inner.every((word) => isLittle(word, grammar)))
       return STATED;
   // "Acme GmbH (the “Processor”)", "the Processor (“Acme”)"
   if (/[("“„«]/.test(between) && distance <= 5 && !/[)]/.test(between.replace(/\([^)]*\)/g, ''))) return 4;
@@ -906,6 +1074,37 @@ function shareRoles(
   }
 }
 
+/**
+ * "The Processor may call on hosting firms (the “Providers”)": what the contract names in the plural, in a sentence about its
+ * processor, are others whom that one engages.
+ */
+function definedSubProcessors(
+  groups: readonly AliasGroup[],
+  sightings: readonly Sighting[],
+  { forms, starts }: Tokens,
+  roles: ReadonlyMap<string, PartyMention['role']>,
+  { suppliers }: Grammar,
+): string[] {
+  const plural = groups.filter(
+    ({ names: [name = '', ...more] }) => more.length === 0 && name.endsWith('s') && suppliers.has(name.slice(0, -1)),
+  );
+  if (plural.length === 0) return [];
+  const found = sightings.filter((s, i) => {
+    const at = starts[s.from]!;
+    if (s.kind !== 'company' || !plural.some(({ names, start, end }) => names[0] === s.alias && start < at && at < end))
+      return false;
+    for (let k = i - 1; k >= 0; k--) {
+      const before = sightings[k]!;
+      if (s.from - before.to > DEFINING || forms.slice(before.to, s.from).includes('')) return false;
+      if (before.alias !== s.alias && roles.get(before.alias) === 'processor') return true;
+    }
+    return false;
+  });
+  return [...new Set(found.map((s) => s.alias))];
+}
+
+/** In words, from the processor to what a sentence defines. */
+const DEFINING = 40;
 /** "Northgate Inc." and "Northgate" are one company. */
 function shortened(companies: readonly string[]): AliasGroup[] {
   const all = new Set(companies);
