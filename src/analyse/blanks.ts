@@ -118,6 +118,7 @@ function nextBox(text: string, from: number): number {
   return MAYBE_BOX.exec(text)?.index ?? Number.POSITIVE_INFINITY;
 }
 
+const BOX_AT_END = /(?:[☐□▢☑☒✓✔■]|\[\s*[xX✓✔]?\s*\])[\s.;,)]*$/u;
 const EMPTY_BOX = /^(?:[☐□▢]|\[\s*\])$/u;
 
 /**
@@ -137,14 +138,40 @@ function unticked(document: Document): { start: number; end: number }[] {
     if (box >= block.end) continue;
     const text = document.text.slice(block.start, block.end);
     const boxes = [...text.matchAll(BOX)];
+    // "Names ☐, addresses ☐": each box behind what it is for.
+    const isBehind = (boxes[0]?.index ?? 0) > 0 && BOX_AT_END.test(text);
     boxes.forEach((own, i) => {
       if (!EMPTY_BOX.test(own[0])) return;
+      if (isBehind) {
+        const before = boxes[i - 1];
+        const from = Math.max(before ? before.index + before[0].length : 0, text.lastIndexOf(':', own.index) + 1);
+        result.push({ start: block.start + from, end: block.start + own.index + own[0].length });
+        return;
+      }
       const end = boxes[i + 1]?.index ?? text.length;
       if (text.slice(own.index + own[0].length, end).trim() === '') return;
       result.push({ start: block.start + own.index, end: block.start + end });
     });
   }
+  if (Number.isFinite(nextBox(document.text, 0))) result.push(...untickedRows(document));
   return result;
+}
+
+/** "☐ | Employees": a box in a cell of its own is for the other cells of its row. */
+function untickedRows({ text, blocks }: Document): { start: number; end: number }[] {
+  const rows = new Map<string, { start: number; end: number; own: string }[]>();
+  for (const { cell, start, end } of blocks) {
+    if (!cell) continue;
+    const key = `${cell.table}/${cell.row}`;
+    const row = rows.get(key) ?? [];
+    row.push({ start, end, own: text.slice(start, end).trim() });
+    rows.set(key, row);
+  }
+  return [...rows.values()].flatMap((row) => {
+    const boxes = row.flatMap(({ own }) => [...own.matchAll(BOX)].map((box) => box[0]));
+    const isOffer = boxes.every((box) => EMPTY_BOX.test(box)) && row.some(({ own }) => EMPTY_BOX.test(own));
+    return isOffer ? row.filter(({ own }) => own !== '' && !EMPTY_BOX.test(own)) : [];
+  });
 }
 
 /** A footnote mark, a citation, a link or an editor's remark in brackets is no blank. */

@@ -51,6 +51,10 @@ const SHORT_LINE = 40;
 /** Of a label within a paragraph, in words and in code units. */
 const LABEL_WORDS = 6;
 const LABEL_LENGTH = 60;
+/** Of a lead-in below another one, in code units. */
+const INNER_LEAD = 120;
+/** Nothing, or a placeholder and nothing else. */
+const BLANK_CELL = /^(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}+|[_.…●•\s–-]*)$/u;
 const QUESTION_MARK = 0x3f;
 /** Blocks under a heading that are its content. */
 const FIELD_BLOCKS = 60;
@@ -104,6 +108,8 @@ export function units(
     return { sentences: list, range: { from, to: tokens.length } };
   });
   const writesSmall = beginsInLowerCase();
+  const introduced = introducedHeadings();
+  const emptyForms = cellsOfEmptyForms();
   const result: DraftUnit[] = [];
   const leadIns: { depth: number; kindDepth: number; part: UnitPart; list: { from: number; to: number } }[] = [];
   let looseLead: UnitPart | undefined;
@@ -117,10 +123,13 @@ export function units(
     }
     const depth = itemDepth(b);
     const loose = looseLead && isLooseItem(b) ? looseLead : undefined;
-    while (leadIns.length > 0 && !isUnder(leadIns.at(-1)!, b, depth)) leadIns.pop();
+    const inner = isInnerLead(i);
+    while (leadIns.length > 0 && !isUnder(leadIns.at(-1)!, b, depth) && !(inner && leadIns.at(-1)!.list.from === i - 1))
+      leadIns.pop();
     for (const lead of leadIns) lead.list.to = i;
     const list = leadIns.at(-1)?.list;
-    const outer = loose ? [...leadIns.map((l) => l.part), loose] : leadIns.map((l) => l.part);
+    const open = leadIns.map((l) => l.part);
+    const outer = loose && !open.includes(loose) ? [...open, loose] : open;
     const broken = brokenBefore(i);
     // Read as one run of words, so that an alternative may stand across the break.
     if (broken && own[0]) add('sentence', [...outer, part({ start: broken[0]!.start, end: own[0].end })], i);
@@ -187,11 +196,13 @@ export function units(
       list?: { from: number; to: number } | undefined;
     } = {},
   ): void {
+    const above = kind === 'field' ? introduced.get(block) : undefined;
+    const over = above ? [...(more.over ?? []), ...above] : more.over;
     result.push({
       kind,
       parts,
       labels: more.labels ?? 0,
-      over: more.over,
+      over,
       breaks: more.breaks ?? false,
       asked: more.asked,
       list: more.list,
@@ -349,6 +360,66 @@ export function units(
     return depth > lead.depth && b.block.kind !== 'note' && b.block.kind !== 'cell';
   }
 
+  /** "shall:", and below it "at the choice of the Controller:" with the items: the one introduces the other. */
+  function isInnerLead(block: number): boolean {
+    const [before, own, next] = [blocks[block - 1], blocks[block]!, blocks[block + 1]];
+    const endsInColon = (b: StructuredBlock) => text.slice(b.contentStart, b.block.end).trimEnd().endsWith(':');
+    return (
+      before !== undefined &&
+      next?.block.kind === 'item' &&
+      own.block.kind === before.block.kind &&
+      own.number === undefined &&
+      own.block.end - own.contentStart <= INNER_LEAD &&
+      endsInColon(before) &&
+      endsInColon(own)
+    );
+  }
+
+  /**
+   * "The Controller agrees to the following sub-processors:" over headings with a name each: the sentence tells what all of them
+   * are. By block.
+   */
+  function introducedHeadings(): Map<number, TokenRange[]> {
+    const found = new Map<number, TokenRange[]>();
+    let open: { range: TokenRange; depth: number } | undefined;
+    for (const [k, b] of blocks.entries()) {
+      // Numbers part what is said together.
+      if (b.heading && open && (b.depth < open.depth || b.number)) open = undefined;
+      if (open) found.set(k, [open.range]);
+      const next = blocks[k + 1];
+      const last = perBlock[k]!.sentences.at(-1);
+      if (!next?.heading || next.number || !last || b.block.kind === 'cell') continue;
+      if (b.heading && next.depth <= b.depth) continue;
+      if (text.slice(last.start, last.end).trimEnd().endsWith(':')) open = { range: last.range, depth: next.depth };
+    }
+    return found;
+  }
+
+  /** Heads of columns or rows whose cells are all blank: "Name | Country" over "[name] | [country]" says nothing yet. */
+  function cellsOfEmptyForms(): Set<number> {
+    const found = new Set<number>();
+    const tables = groupBy(
+      [...blocks.keys()].filter((k) => blocks[k]!.block.cell),
+      (k) => blocks[k]!.block.cell!.table,
+    );
+    for (const cells of tables.values()) {
+      const place = (k: number) => blocks[k]!.block.cell!;
+      const top = place(cells[0]!).row;
+      const left = place(cells[0]!).column;
+      for (const isHead of [(k: number) => place(k).row === top, (k: number) => place(k).column === left]) {
+        const heads = cells.filter(isHead);
+        const others = cells.filter((k) => !isHead(k));
+        if (
+          others.length === 0 ||
+          !others.every((k) => BLANK_CELL.test(text.slice(blocks[k]!.block.start, blocks[k]!.block.end).trim()))
+        )
+          continue;
+        for (const k of heads) found.add(k);
+      }
+    }
+    return found;
+  }
+
   function fields(): void {
     tableFields();
     blocks.forEach((b, i) => {
@@ -361,12 +432,37 @@ export function units(
     const label = perBlock[i]!.sentences[0];
     if (!label) return;
     const content: UnitPart[] = [];
+    const isGeneral = namesSeveral(text.slice(b.contentStart, b.block.end));
+    let isOfLabels = false;
     for (let k = i + 1; k < blocks.length && k <= i + FIELD_BLOCKS; k++) {
       const next = blocks[k]!;
       if (next.heading && next.depth <= b.depth) break;
-      content.push(...perBlock[k]!.sentences);
+      if (isGeneral && hasOtherLabel(k, label.range)) isOfLabels = true;
+      else if (!emptyForms.has(k)) content.push(...perBlock[k]!.sentences);
     }
+    if (content.length === 0 && isOfLabels) return;
     add('field', [label, ...content], i, { labels: 1 });
+  }
+
+  /** "Duration, nature and purpose" is about three things; which of them an item below it is about, its own label tells. */
+  function namesSeveral(heading: string): boolean {
+    return (
+      heading.includes(',') && heading.split(/,|\s(?:and|et|&)\s/iu).filter((part) => part.trim() !== '').length > 2
+    );
+  }
+
+  /** "Categories of data subject. Your staff", "People: your staff": a label that begins with no word of the heading. */
+  function hasOtherLabel(k: number, heading: TokenRange): boolean {
+    const [label, ...more] = perBlock[k]!.sentences;
+    const { block, contentStart, heading: isHeading } = blocks[k]!;
+    if (isHeading || block.kind === 'cell' || !label) return false;
+    const head = text.slice(contentStart, Math.min(block.end, contentStart + LABEL_LENGTH));
+    const own = /^[^.,;:?!]*:(?=\s)/u.exec(head)?.[0];
+    const isLabel =
+      own === undefined
+        ? more.length > 0 && label.range.to - label.range.from <= LABEL_WORDS
+        : own.split(/\s+/).length <= LABEL_WORDS && contentStart + own.length < block.end;
+    return isLabel && !tokens.forms.slice(heading.from, heading.to).includes(tokens.forms[label.range.from]!);
   }
 
   /** "Types of data: names, addresses", and a label that its items or its next paragraph follow. */
@@ -393,7 +489,7 @@ export function units(
         // A label without items: the paragraph behind it is its content, and so are items that have lost their marks.
         const loose = colon >= 0 && next.block.kind === b.block.kind && isLooseContent(k);
         if (!deeper && !loose && !(k === i + 1 && b.block.kind === 'paragraph')) break;
-        content.push(...perBlock[k]!.sentences);
+        if (!emptyForms.has(k)) content.push(...perBlock[k]!.sentences);
         if (!deeper && !loose) break;
       }
     }
@@ -460,6 +556,7 @@ export function units(
         if (row.length < 2) continue;
         // A running number is no label.
         const [first, ...others] = row.length > 2 && isNumber(row[0]!) ? row.slice(1) : row;
+        if (row.every((i) => emptyForms.has(i))) continue;
         const label = perBlock[first!]!.sentences;
         if (label.length === 0) continue;
         const content = others.flatMap((i) => perBlock[i]!.sentences);

@@ -95,6 +95,34 @@ describe('units', () => {
     ]);
   });
 
+  test('a heading of several things is no label of items that have labels of their own', () => {
+    const own = (heading: string) =>
+      quotes(contract(`# ${heading}\n- Term: one year\n- People: swimmers\nIt is all about swimming.`), 'field');
+    expect(own('Length, nature and goal')).toContainEqual(['Length, nature and goal', 'It is all about swimming.']);
+    expect(own('Data')).toContainEqual(['Data', 'Term: one year', 'People: swimmers', 'It is all about swimming.']);
+  });
+
+  test('heads of columns over blanks are no content', () => {
+    const own = (cells: string) => quotes(contract(`# Helpers\nName | Country\n${cells}\n# Fees\nNone`), 'field');
+    expect(own('[name] | [country]')).toContainEqual(['Helpers', '[name]', '[country]']);
+    expect(own('Brillo | [country]')).toContainEqual(['Helpers', 'Name', 'Country', 'Brillo', '[country]']);
+  });
+
+  test('a lead-in below a lead-in has the items of both', () => {
+    const found = quotes(
+      contract(
+        'At the end the Processor shall:\nat the wish of the Controller:\n- delete the data;\n- send them back.\nIt pays in May.',
+      ),
+      'item',
+    );
+    expect(found).toContainEqual([
+      'At the end the Processor shall:',
+      'at the wish of the Controller:',
+      'delete the data;',
+    ]);
+    expect(found.flat()).not.toContain('It pays in May.');
+  });
+
   test('definitions and recitals oblige nobody', () => {
     const c = contract(
       '# Definitions\n“Processor” means a person who processes data.\n# Audits\nThe Processor shall allow audits.',
@@ -336,8 +364,83 @@ describe('parties', () => {
     ['The Charity is controller and the Agency is processor. The Charity pays. The Charity signs.', 'Charity'],
     ['Controller: the School. Processor: the Supplier. The School pays.', 'School'],
     ['Brillo is the controller and the Independent Contractor is the processor. Brillo shall pay.', 'Brillo'],
+    ['The Council (controller) will make sure of it. The Trust (processor) will obey the Council.', 'Council'],
+    [
+      'Controller: Ashby Borough. Processor: Brillo Data Ltd. Brillo helps Ashby Borough. Ashby Borough pays.',
+      'Ashby Borough',
+    ],
+    [
+      'Data controller: the parish hall; data processor: Brillo. The parish hall pays. The parish hall asks.',
+      'parish hall',
+    ],
   ])('a role in brackets, in front or in apposition binds a name: %s', (text, name) => {
     expect(roles(contract(text)).controller).toContain(name);
+  });
+
+  test.each([
+    ['The Foundation (as controller) and the Bureau (our processor) meet. The Bureau pays.', 'en', 'Bureau'],
+    ['Controller: the School. Processor: Brillo Films Ltd. Brillo Films helps the School.', 'en', 'Brillo Films'],
+    [
+      'La Ville (responsable de traitement) confie au Studio (son sous-traitant) le site. Le Studio aide la Ville.',
+      'fr',
+      'Studio',
+    ],
+    [
+      "Responsable de traitement : l'École. Sous-traitant : Brillo Formation SARL. Brillo Formation aide l'École.",
+      'fr',
+      'Brillo Formation',
+    ],
+  ])('and so is the processor: %s', (text, language, name) => {
+    expect(roles(contract(text, language)).processor).toContain(name);
+  });
+
+  test('what each party owes to the other, the processor owes to the controller', () => {
+    const others = (text: string, language = 'en') => {
+      const { mentions, tokens } = contract(text, language).index[0]!;
+      return mentions
+        .filter(({ role, oblique }) => role === 'controller' && oblique)
+        .map(({ from, to }) => tokens.forms.slice(from, to).join(' '));
+    };
+    expect(others('The Supplier is the processor. Each party shall allow the other to audit.')).toEqual(['the other']);
+    expect(others('The Supplier is the processor. The parties shall help each other.')).toEqual(['each other']);
+    expect(others('The Supplier is the processor. Each party shall keep the other obligations.')).toEqual([]);
+    expect(others('The Supplier is the processor. On the one hand it pays, on the other it does not.')).toEqual([]);
+    expect(others('The Lender is the owner. Each party shall allow the other to audit.')).toEqual([]);
+    expect(others("Le Prestataire est sous-traitant. Chaque partie permet à l'autre de faire un audit.", 'fr')).toEqual(
+      ['autre'],
+    );
+    expect(
+      others('Le Prestataire est sous-traitant. Chaque partie permet à un autre de faire un audit.', 'fr'),
+    ).toEqual([]);
+  });
+
+  test('who is served in the possessive is the controller', () => {
+    const c = contract(
+      "The Vendor keeps the records on the University's behalf. The Vendor shall help the University. The University pays.",
+    );
+    expect(roles(c)).toMatchObject({ controller: ['University'], processor: ['Vendor'] });
+  });
+
+  test.each([
+    [
+      'The Processor may call on hosting firms (the “Providers”). The Providers shall sign. The Providers shall help the Controller.',
+      'en',
+    ],
+    [
+      "Le Sous-traitant peut faire appel à d'autres sociétés (ci-après, les « Prestataires »). Les Prestataires doivent signer. Les Prestataires doivent aider le Client.",
+      'fr',
+    ],
+  ])('firms that the processor may call on are not the processor: %s', (text, language) => {
+    const c = contract(text, language);
+    expect(roles(c).processor).toHaveLength(1);
+    expect(c.index[0]!.mentions.map(({ role }) => role)).toContain('sub-processor');
+  });
+
+  test('suppliers that are defined as the parties are the processor still', () => {
+    const c = contract(
+      'Brillo Ltd and Dash Ltd (the “Suppliers”) are the processors of the Client. The Suppliers shall sign. The Suppliers shall help.',
+    );
+    expect(c.index[0]!.mentions.map(({ role }) => role)).not.toContain('sub-processor');
   });
 
   test('an association behind an elided article is one, too', () => {
@@ -498,6 +601,25 @@ describe('blanks', () => {
   );
 });
 
+describe('boxes', () => {
+  test('a box in a cell of its own is for its row', () => {
+    const unticked = (text: string) =>
+      contract(text).blanks.map(({ span: { start, end } }) => contract(text).documents[0]!.text.slice(start, end));
+    expect(unticked('☐ | swimmers\n☐ | divers')).toEqual(['swimmers', 'divers']);
+    expect(unticked('☒ | swimmers\n☐ | divers')).toEqual(['divers']);
+    expect(unticked('swimmers | ☒ yes ☐ no')).toEqual(['☐ no']);
+  });
+
+  test('a box may stand behind what it is for', () => {
+    const unticked = (text: string) =>
+      contract(text).blanks.map(({ span: { start, end } }) =>
+        contract(text).documents[0]!.text.slice(start, end).trim(),
+      );
+    expect(unticked('People: swimmers ☐, divers ☒, rowers ☐')).toEqual(['swimmers ☐', ', rowers ☐']);
+    expect(unticked('☒ swimmers ☐ divers')).toEqual(['☐ divers']);
+  });
+});
+
 describe('annexes', () => {
   test('present, empty and not supplied', () => {
     const c = contract(
@@ -527,6 +649,30 @@ describe('kind of contract', () => {
     expect(
       contract(`# Terms of sale\nThe Supplier delivers the goods. The Customer pays. ${prose} ${prose}`).kind,
     ).toBe('other-contract');
+  });
+
+  test.each([
+    ['en', 'The Supplier handles personal data on behalf of the Customer.', 'processing-terms'],
+    ['en', 'We keep personal data on your behalf.', 'processing-terms'],
+    ['en', 'Personal data are kept on behalf of the Customer.', 'processing-terms'],
+    ['en', 'We keep no personal data on your behalf.', 'other-contract'],
+    ['en', 'Our carriers read personal data on our behalf.', 'other-contract'],
+    ['en', 'The Supplier signs for parcels on behalf of the Customer.', 'other-contract'],
+    ['fr', 'Le Prestataire traite des données personnelles pour le compte du Client.', 'processing-terms'],
+    ['fr', 'Nous traitons des données personnelles pour votre compte.', 'processing-terms'],
+    ['fr', 'Le Prestataire signe les colis pour le compte du Client.', 'other-contract'],
+  ])('another contract in which one party processes for the other: %s, %s', (language, sentence, kind) => {
+    const rest =
+      language === 'en' ? `# Terms of sale\n${prose}` : '# Contrat de vente\nLe Client paie chaque année en mai.';
+    expect(contract(`${rest}\n# Data\n${sentence} ${rest}`, language).kind).toBe(kind);
+  });
+
+  test.each([
+    [`# Terms of service\nOur privacy policy is part of these terms. ${prose}`, 'other-contract'],
+    [`# Privacy Policy and Terms of Service\nAll about lamps. ${prose}`, 'other-contract'],
+    [`# Privacy policy\nThis page goes with our terms of use. ${prose}`, 'privacy-notice'],
+  ])('terms of service with a privacy policy are a contract: %s', (text, kind) => {
+    expect(contract(text).kind).toBe(kind);
   });
 
   test('a privacy notice', () => {

@@ -26,6 +26,16 @@ test('nor what stands under the name of one of them, under such a heading', asyn
   expect(await purposeUnder('Details of the processing and list of sub-processors')).toBe('satisfied');
 });
 
+test('nor under the name of one of them, where the sentence above names them all', async () => {
+  const purposeBelow = async (sentence: string) => {
+    const content = `# Data processing agreement\n\nThe Client is the controller, the Bureau the processor.\n\n### 3.1 ${sentence}\n\n**Alder**\n\n- Purpose: web hosting\n\n**Birch**\n\n- Purpose: web hosting\n`;
+    const report = await lint({ path: 'contract.md', content });
+    return report.findings.find(({ requirement }) => requirement === 'purpose')!.verdict;
+  };
+  expect(await purposeBelow('The Client has agreed to the following sub-processors:')).not.toBe('satisfied');
+  expect(await purposeBelow('The Client has agreed to the following kinds of work:')).toBe('satisfied');
+});
+
 test('a table of another kind says the purpose', () => {
   expect(verdict('en', 'purpose', '# The processing\nItem | Purpose\nShop | Web hosting')).toBe('satisfied');
   // A column on sub-processors beside the others makes no list of them.

@@ -15,6 +15,18 @@ describe('the blocks of a page', () => {
     ]);
   });
 
+  test('items behind line breaks, without marks or close to them', async () => {
+    expect(
+      await blocks('<p>It shall:<br>open early;<br>-close late; and<br>sleep.<br>Fees are due<br>in May.</p>'),
+    ).toEqual([
+      'paragraph: It shall:',
+      'paragraph: open early;',
+      'paragraph: -close late; and',
+      'paragraph: sleep.',
+      'paragraph: Fees are due\nin May.',
+    ]);
+  });
+
   test('lists are numbered as a browser numbers them', async () => {
     const source =
       '<ol type="a" start="3"><li>c<ol type="i"><li>i</li><li value="4">iv</li></ol></li><li><p>d</p><p>more</p></li></ol>' +

@@ -21,13 +21,22 @@ function splitTyped(draft: Draft): Draft[] {
   const allLabels = lines.every((line) => LABEL.test(line.text));
   const cuts: number[] = [];
   let last: Marker | undefined = markerOf(lines[0]?.text ?? '');
+  /** Behind a colon, as long as the lines end as items do. */
+  let isList = false;
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i];
     const before = lines[i - 1];
     if (!line || !before) continue;
     const marker = line.hard ? markerOf(line.text) : beginsBlock(before.text, line.text, last);
     if (marker) last = marker;
-    if (marker || allLabels || (line.hard && isOfItsOwn(before.text, line.text))) cuts.push(line.start);
+    const end = before.text.trimEnd();
+    isList = end.endsWith(':') || (isList && /[;,]$|[;,]\s\p{L}{1,4}$/u.test(end));
+    if (
+      marker ||
+      allLabels ||
+      (line.hard && (isOfItsOwn(before.text, line.text) || (isList && BARE_ITEM.test(line.text))))
+    )
+      cuts.push(line.start);
   }
   if (cuts.length === 0) return [draft];
   const { number: _, checked: __, strong: ___, ...rest } = draft;
@@ -36,6 +45,9 @@ function splitTyped(draft: Draft): Draft[] {
 
 /** "Name: …", "Types of data:". */
 const LABEL = /^[\p{Lu}\p{N}][^:.;!?]{1,60}:(?:\s|$)/u;
+
+/** In a list behind a colon, on a line of its own: "tell the controller …;", "-tell …". */
+const BARE_ITEM = /^(?:[-–•]\p{L}|\p{Ll})/u;
 
 /** Whether a line after a line break says something of its own and does not go on with the sentence. */
 function isOfItsOwn(before: string, line: string): boolean {
