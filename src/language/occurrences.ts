@@ -89,6 +89,11 @@ export class Occurrences {
     return this.#last[node]!;
   }
 
+  /** How many hits there are: they are numbered from 0. */
+  get hitCount(): number {
+    return this.#length;
+  }
+
   nextHit(hit: number): number {
     return this.#next[hit]!;
   }

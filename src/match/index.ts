@@ -31,23 +31,44 @@ export function match(contract: AnalysedContract, catalogue: Catalogue): Matches
   }
   for (const list of hits.values()) prune(list);
   const evidence = new Map<string, Evidence[]>();
-  for (const [id, requirement] of Object.entries(catalogue.requirements)) {
-    const own = Object.keys(requirement.elements).flatMap((element) => hits.get(`${id}/${element}`) ?? []);
-    const named = new Set(
-      [...requirement['satisfied-by'], ...requirement['partial-by']]
-        .flatMap((c) => c.all)
-        .filter((e) => e.startsWith('@')),
-    );
-    const shared = [...named].flatMap((name) =>
-      (hits.get(`shared/${name.slice(1)}`) ?? []).map((e) => ({ ...e, element: name })),
-    );
-    evidence.set(id, [...own, ...shared]);
+  for (const { id, own, shared } of pathsOf(catalogue)) {
+    const list: Evidence[] = [];
+    for (const path of own) for (const e of hits.get(path) ?? NOTHING) list.push(e);
+    for (const { name, path } of shared) for (const e of hits.get(path) ?? NOTHING) list.push({ ...e, element: name });
+    evidence.set(id, list);
   }
   const redFlags = new Map(
     Object.keys(catalogue.redFlags).map((id) => [id, hits.get(`red-flags/${id}`) ?? []] as const),
   );
   return { evidence, redFlags, nearest: nearestUnits(contract, catalogue, evidence, unitIndexes) };
 }
+
+/** By requirement: under which paths its elements are found, its own and the shared ones that it names. */
+function pathsOf(catalogue: Catalogue): readonly RequirementPaths[] {
+  let known = pathsByCatalogue.get(catalogue);
+  if (!known) {
+    known = Object.entries(catalogue.requirements).map(([id, requirement]) => {
+      const named = [...requirement['satisfied-by'], ...requirement['partial-by']]
+        .flatMap(({ all }) => all)
+        .filter((element) => element.startsWith('@'));
+      return {
+        id,
+        own: Object.keys(requirement.elements).map((element) => `${id}/${element}`),
+        shared: [...new Set(named)].map((name) => ({ name, path: `shared/${name.slice(1)}` })),
+      };
+    });
+    pathsByCatalogue.set(catalogue, known);
+  }
+  return known;
+}
+
+interface RequirementPaths {
+  readonly id: string;
+  readonly own: readonly string[];
+  readonly shared: readonly { readonly name: string; readonly path: string }[];
+}
+
+const pathsByCatalogue = new WeakMap<Catalogue, readonly RequirementPaths[]>();
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
@@ -92,8 +113,8 @@ class UnitIndex {
   #sets = 0;
   /** By term: its set, or -1. */
   readonly #setOf: Int32Array;
-  /** The same by node of the trie. */
-  readonly #setOfNode: Int32Array;
+  /** The same for each node of the trie, by its last hit. */
+  readonly #setOfHit: Int32Array;
   /** What is left of one when others are taken from it; used again and again. */
   readonly #left: Int32Array;
   /** Of the expression that was asked for last: the units that have any of the terms that rule it out. */
@@ -117,7 +138,7 @@ class UnitIndex {
     this.#doubtful = new Int32Array(this.#size);
     this.#bits = new Int32Array(this.#size * FIRST_SETS);
     this.#setOf = new Int32Array(occurrences.termCount).fill(-1);
-    this.#setOfNode = new Int32Array(occurrences.index.nodeCount).fill(-1);
+    this.#setOfHit = new Int32Array(occurrences.hitCount).fill(-1);
     this.#fields = this.#newSet();
     this.#sentences = this.#newSet();
     this.#bindingOnes = this.#newSet();
@@ -201,10 +222,10 @@ class UnitIndex {
     const { index } = occurrences;
     const end = index.firstNode(term + 1);
     for (let k = index.firstNode(term); k < end; k++) {
-      const node = index.nodeAt(k);
-      if (occurrences.hitsAt(node) < 0) continue;
+      const last = occurrences.hitsAt(index.nodeAt(k));
+      if (last < 0) continue;
       // Many terms share a node.
-      const own = this.#ofNode(node);
+      const own = this.#ofHits(last);
       const bits = this.#bits;
       const size = this.#size;
       for (let word = 0; word < size; word++) bits[set + word]! |= bits[own + word]!;
@@ -212,13 +233,14 @@ class UnitIndex {
     return set;
   }
 
-  #ofNode(node: number): number {
-    const known = this.#setOfNode[node]!;
+  /** The set of the units in which a node was reached. */
+  #ofHits(last: number): number {
+    const known = this.#setOfHit[last]!;
     if (known >= 0) return known;
     const set = this.#newSet();
-    this.#setOfNode[node] = set;
+    this.#setOfHit[last] = set;
     const { occurrences } = this.#index;
-    for (let hit = occurrences.hitsAt(node); hit >= 0; hit = occurrences.nextHit(hit)) {
+    for (let hit = last; hit >= 0; hit = occurrences.nextHit(hit)) {
       const token = occurrences.hitStart(hit);
       for (let k = this.#start[token]!; k < this.#start[token + 1]!; k++) this.#include(set, this.#places[k]!);
     }
@@ -392,7 +414,7 @@ function holdsIn(
   if (!scope) return undefined;
   const isHeld = e.scope === 'unit' && e.all.length + e.label.length > 0;
   if (!isHeld || units.isDoubtful(place)) {
-    for (let k = 0; k < e.unless.length; k++) if (scope.of(e.unless[k]!).length > 0) return undefined;
+    for (let k = 0; k < e.unless.length; k++) if (scope.has(e.unless[k]!)) return undefined;
   }
   return holds(e, place, scope, units, index, contract);
 }
@@ -434,11 +456,7 @@ function holds(
   }
   if (e.label.length > 0) {
     const label = units.label(place);
-    if (
-      !e.label.every((t) =>
-        e.labelBegins || e.wholeLabel ? begins(t, label, index, e.wholeLabel) : label.of(t).length > 0,
-      )
-    )
+    if (!e.label.every((t) => (e.labelBegins || e.wholeLabel ? begins(t, label, index, e.wholeLabel) : label.has(t))))
       return undefined;
     if (e.unlessLabel.some((t) => isOver(t, iu, index))) return undefined;
     if (e.filled && !hasContent(iu, index, contract)) {
@@ -536,7 +554,7 @@ function isOpen(
   contract: AnalysedContract,
 ): boolean {
   const blanks = blanksOf(contract, iu.document);
-  if (blanks.length === 0) return false;
+  if (!areNear(blanks, scope, index)) return false;
   const within = (o: Occurrence, kind?: Blank['kind']) => {
     const start = index.tokens.starts[scope.token(o.from)]!;
     return blanks.some((b) => (kind === undefined || b.kind === kind) && b.span.start <= start && start < b.span.end);
@@ -552,6 +570,19 @@ function isOpen(
   const { text } = contract.documents[iu.document]!;
   if (e.describes && isBroken(occurrences, blanks, scope, index, text)) return true;
   return occurrences.every((o) => within(o)) || occurrences.some((o) => within(o, 'unticked'));
+}
+
+/** Whether any blank stands among the words of a scope or right behind them: mostly there is none. */
+function areNear(blanks: readonly Blank[], { ranges }: Scope, { tokens }: LanguageIndex): boolean {
+  if (blanks.length === 0) return false;
+  let start = Number.POSITIVE_INFINITY;
+  let end = 0;
+  for (const { from, to } of ranges) {
+    if (to === from) continue;
+    start = Math.min(start, tokens.starts[from]!);
+    end = Math.max(end, tokens.ends[to - 1]! + BESIDE);
+  }
+  return blanks.some(({ span }) => span.end > start && span.start <= end);
 }
 
 /** The blanks of a document that are more than lines for a signature. */

@@ -73,25 +73,50 @@ export class Scope {
   }
 
   #find(term: number): readonly Occurrence[] {
+    const count = this.#count(term, Number.POSITIVE_INFINITY);
+    if (count === 0) return NOTHING;
     const { occurrences } = this.#index;
     const end = occurrences.end(term);
-    let result: Occurrence[] | undefined;
+    // As large as it has to be: there are thousands of these lists, most of one or two.
+    const result: Occurrence[] = new Array(count);
+    let found = 0;
     let k = -1;
     let behind = 0;
-    for (let i = 0; i < this.ranges.length; i++) {
+    for (let i = 0; i < this.ranges.length && found < count; i++) {
       const { from, to } = this.ranges[i]!;
       const shift = this.#offsets[i]! - from;
-      // The parts of a field lie close behind each other.
       if (k < 0 || from < behind || (k < end && occurrences.startAt(k) < from)) k = occurrences.firstFrom(term, from);
       behind = to;
       for (; k < end && occurrences.startAt(k) < to; k++) {
         if (occurrences.endAt(k) > to) continue;
-        const o = { from: occurrences.startAt(k) + shift, to: occurrences.endAt(k) + shift };
-        if (result) result.push(o);
-        else result = [o];
+        result[found++] = { from: occurrences.startAt(k) + shift, to: occurrences.endAt(k) + shift };
       }
     }
-    return result ?? NOTHING;
+    return result;
+  }
+
+  /** Whether a term occurs here: where that is all that is asked, sooner than `of`. */
+  has(term: number): boolean {
+    const { occurrences } = this.#index;
+    if (!(this.#mayHave ? this.#mayHave(term) : occurrences.has(term))) return false;
+    return this.#count(term, 1) > 0;
+  }
+
+  /** How often a term occurs here; no further than to `enough`. */
+  #count(term: number, enough: number): number {
+    const { occurrences } = this.#index;
+    const end = occurrences.end(term);
+    let count = 0;
+    let k = -1;
+    let behind = 0;
+    for (let i = 0; i < this.ranges.length && count < enough; i++) {
+      const { from, to } = this.ranges[i]!;
+      // The parts of a field lie close behind each other.
+      if (k < 0 || from < behind || (k < end && occurrences.startAt(k) < from)) k = occurrences.firstFrom(term, from);
+      behind = to;
+      for (; k < end && occurrences.startAt(k) < to; k++) if (occurrences.endAt(k) <= to) count++;
+    }
+    return count;
   }
 
   /** Beginning of the sentence that a local position stands in. */
