@@ -30,6 +30,8 @@ export class Automaton {
   /** By stratum and symbol: where it leads from the root of the stratum, or -1. */
   readonly #roots: Int32Array;
   readonly #cache = new Map<string, Look>();
+  /** Of the last scan, for the next one. */
+  #stack = new Int32Array(FIRST_ROOM);
 
   constructor(trie: Trie, stem: (word: string) => string) {
     this.#trie = trie;
@@ -91,7 +93,7 @@ export class Automaton {
     }
     const { symbolAt, symbols, bits, stepAt, steps } = this.#flatLooks(tokens.vocabulary);
     // An explicit stack of nodes and the words behind them, and little called: this runs for every word of every contract.
-    let stack = new Int32Array(FIRST_ROOM);
+    let stack = this.#stack;
     for (let from = length - 1; from >= 0; from--) {
       const id = ids[from]!;
       if (id === 0) continue;
@@ -174,6 +176,7 @@ export class Automaton {
         }
       }
     }
+    this.#stack = stack;
     return found;
   }
 

@@ -89,8 +89,13 @@ function prune(list: Evidence[]): void {
     if (!known || rank(e) > rank(known)) best.set(key, e);
   }
   list.length = 0;
-  for (const e of best.values()) list.push(e);
-  list.sort((a, b) => a.unit - b.unit);
+  let isSorted = true;
+  for (const e of best.values()) {
+    if (list.length > 0 && list[list.length - 1]!.unit > e.unit) isSorted = false;
+    list.push(e);
+  }
+  // Most are found in order.
+  if (!isSorted) list.sort((a, b) => a.unit - b.unit);
 }
 
 const POLARITIES: readonly Polarity[] = ['affirms', 'weakens', 'denies'];
@@ -646,8 +651,11 @@ function combine(
   }
   const anchor = Math.max(e.verb, 0);
   let best: { occurrences: readonly Occurrence[]; polarity: Polarity } | undefined;
-  const lists = e.all.map((term) => scope.of(term));
-  for (let k = 0; k < lists.length; k++) if (lists[k]!.length === 0) return undefined;
+  const lists: (readonly Occurrence[])[] = new Array(e.all.length);
+  for (let k = 0; k < e.all.length; k++) {
+    lists[k] = scope.of(e.all[k]!);
+    if (lists[k]!.length === 0) return undefined;
+  }
   const starts = lists[anchor]!;
   const order = e.ordered ? ONE : rarestFirst(lists);
   for (let k = 0; k < starts.length && k < ANCHORS; k++) {
@@ -938,11 +946,14 @@ function sentencesOf(index: LanguageIndex, document: number): readonly Span[] {
   }
   const made = known.get(document);
   if (made) return made;
-  const list = index.units
-    .filter((u) => u.document === document && u.unit.kind !== 'field' && !u.draft.breaks)
+  const list: Span[] = [];
+  for (const u of index.units) {
+    if (u.document !== document || u.unit.kind === 'field' || u.draft.breaks) continue;
     // Of an item its own words: the lead-in is a sentence, too.
-    .flatMap(({ unit }) => (unit.kind === 'item' ? unit.spans.slice(-1) : unit.spans))
-    .sort((a, b) => a.start - b.start);
+    const { spans } = u.unit;
+    for (let k = u.unit.kind === 'item' ? spans.length - 1 : 0; k < spans.length; k++) list.push(spans[k]!);
+  }
+  list.sort((a, b) => a.start - b.start);
   known.set(document, list);
   return list;
 }
