@@ -17,8 +17,10 @@ export function relevant(
   const hasTerms =
     terms ||
     (contract.kind === 'other-contract' && dutiesIn(isOfProcessor, contract, catalogue, evidence) >= FEW_DUTIES);
+  // Whose staff keep all secrets, keep those about people, too, where the contract has any.
+  const hasData = contract.clauses.some((c) => c.personalData === true);
   return (evidence) => {
-    if (evidence.element === 'companies-only') return true;
+    if (evidence.element === 'companies-only' || (hasData && evidence.element === 'persons-bound')) return true;
     // Once a contract has processing terms, be it in one chapter, its service, purpose and term are those of the processing.
     if (hasTerms && ANYWHERE.has(evidence.expression.split('/')[0]!)) return true;
     const chapter = chapterOf(evidence, contract);

@@ -193,3 +193,15 @@ test('one chapter on what is processed for the other party makes its service and
     'absent',
   ]);
 });
+
+test('whose staff are bound to keep all secrets is told in any contract that has personal data', async () => {
+  const verdict = async (data: string) => {
+    const report = await lint({
+      path: 'terms.md',
+      content: `# Maintenance contract\n\n## 1. Work\n\nThe Supplier repairs the lifts of the Customer, who pays each invoice within a month, and late payment bears interest.\n\n## 2. Secrets\n\nThe Supplier keeps all it learns confidential. Only employees who are bound by confidentiality obligations have access.\n\n## 3. Records\n\n${data}\n`,
+    });
+    return report.findings.find(({ requirement }) => requirement === 'confidentiality')!.verdict;
+  };
+  expect(await verdict('Lifts may hold personal data of those who ride in them.')).toBe('satisfied');
+  expect(await verdict('Lifts may hold oil and grease.')).not.toBe('satisfied');
+});
