@@ -53,8 +53,9 @@ export function bindParties(
   for (const alias of definedSubProcessors(groups, sightings, tokens, roles, grammar))
     roles.set(alias, 'sub-processor');
   inferUnboundCompanies(tokens, sightings, roles, companies, compiled);
+  const isShortRole = shortRoles(sightings, roles, grammar);
   const mentions = sightings.flatMap((s): PartyMention[] => {
-    const role = roles.get(s.alias);
+    const role = isShortRole(s.alias) ? shortRole(s, text, tokens, grammar) : roles.get(s.alias);
     if (!role) return [];
     return [
       {
@@ -170,6 +171,8 @@ interface Grammar {
   }[];
   /** What may stand behind a name, and belongs to no name: "to", "if", "shall". */
   readonly littleWords: ReadonlySet<string>;
+  /** Where names begin with their heads, those of the controller's role, "responsable", with what stands behind them in it. */
+  readonly roleHeads: ReadonlyMap<string, ReadonlySet<string>>;
   /** "Supplier", "provider". */
   readonly suppliers: ReadonlySet<string>;
   /** "Independent", "own": a role with such a word is one outside of this contract. */
@@ -222,6 +225,7 @@ function grammarOf(compiled: CompiledLanguage): Grammar {
         language.grammar.duties,
       ].flatMap((list) => list.map((w) => words(w, dropped)[0] ?? '')),
     ),
+    roleHeads: headsOf(parties['head-first'] ? parties.controller.map((n) => words(n, dropped)) : []),
     suppliers: new Set(parties['usually-processor'].map((n) => words(n, dropped).join(' '))),
     apart: new Set(parties.apart.flatMap((w) => words(w))),
     duties: dutyWords(language),
@@ -240,6 +244,14 @@ function grammarOf(compiled: CompiledLanguage): Grammar {
   };
   grammars.set(compiled, grammar);
   return grammar;
+}
+
+/** The first words of names of several words, each with the second ones. */
+function headsOf(names: readonly (readonly string[])[]): Map<string, Set<string>> {
+  const heads = new Map<string, Set<string>>();
+  for (const [first, second] of names)
+    if (first !== undefined && second !== undefined) heads.set(first, (heads.get(first) ?? new Set()).add(second));
+  return heads;
 }
 
 /** A company's name ends no longer name: the last word of "Personal Data" tells that it is none. */
@@ -536,7 +548,7 @@ function* namesBeforeRoles(
  * named, even if only once, and so is what it is called for short.
  */
 function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguage): AliasGroup[] {
-  const { actsAs, actingWords, onBehalfOf, articles, longestActs, roleStarts } = grammarOf(compiled);
+  const { actsAs, actingWords, onBehalfOf, articles, duties, longestActs, roleStarts } = grammarOf(compiled);
   const { forms, ids, starts, ends, vocabulary } = tokens;
   // In a heading in capitals they look like parts of the name: "OBLIGATIONS DE BRILLO SA (SOUS-TRAITANT)".
   const little = new Set([...articles, ...actingWords, ...onBehalfOf.flat()]);
@@ -571,7 +583,9 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
   }
   const alone = standAlone(
     found.map(({ first }) => first),
+    text,
     tokens,
+    duties,
   );
   return found.map(({ first, form }) => {
     const bare = forms.slice(first, form);
@@ -610,6 +624,8 @@ function statedNouns(text: string, tokens: Tokens, compiled: CompiledLanguage): 
         : standsAlone(first, end, role, text, tokens, grammar);
     return forms.slice(first, isName ? end : first);
   };
+  /** Where the role before ends. */
+  let last = 0;
   for (let role = 0; role < tokens.length; role++) {
     if (!startsRole[ids[role]!]) continue;
     let end = role;
@@ -617,6 +633,12 @@ function statedNouns(text: string, tokens: Tokens, compiled: CompiledLanguage): 
     if (states.has(forms[end - 1] ?? '')) add(nounBefore(end - 1));
     const behind = roleEnd(role, tokens, grammar);
     if (behind === role) continue;
+    // "The Employer is the controller and the Bureau the processor."
+    const elided = end < role ? nounBefore(end) : [];
+    const gap = end - elided.length - last;
+    if (elided.length > 0 && gap > 0 && gap <= ELIDED_WORDS && isCapital(text, tokens.starts[end - 1]!))
+      add(elided, BRACKETED_USES);
+    last = behind;
     // "The Council (controller) will", "the Bureau (as our processor)"
     const open = bracketBefore(role, behind, tokens, grammar);
     if (open !== undefined) add(nounBefore(open, role), BRACKETED_USES);
@@ -624,17 +646,17 @@ function statedNouns(text: string, tokens: Tokens, compiled: CompiledLanguage): 
     let first = behind;
     while (articles.has(forms[first] ?? '')) first++;
     if (!isLabelled(first, text, tokens, grammar)) continue;
-    let last = first;
+    let stop = first;
     // "Northfield School": beside a word of its own a common one is part of the name.
     const isPart = (at: number) =>
       isNoun(forms[at] ?? '') || (names.has(forms[at] ?? '') && isCapital(text, tokens.starts[at]!));
-    while (last - first < LONGEST_NOUN && isPart(last)) last++;
-    if (!forms.slice(first, last).some(isNoun)) continue;
+    while (stop - first < LONGEST_NOUN && isPart(stop)) stop++;
+    if (!forms.slice(first, stop).some(isNoun)) continue;
     if (
-      endsPhrase(last, text, tokens) &&
+      endsPhrase(stop, text, tokens) &&
       (first > behind || hasArticle(first, text, tokens, grammar) || isCapital(text, tokens.starts[first]!))
     )
-      add(forms.slice(first, last), STATED_USES);
+      add(forms.slice(first, stop), STATED_USES);
   }
   if (found.size === 0) return [];
   const headOf = (noun: readonly string[]) => (compiled.language.parties['head-first'] ? noun[0]! : noun.at(-1)!);
@@ -716,6 +738,8 @@ function groupOf(names: readonly string[]): AliasGroup {
   return { names, start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY };
 }
 
+/** From one role to the name of who has the other, in words: "and the". */
+const ELIDED_WORDS = 2;
 /** In words. */
 const LONGEST_NOUN = 2;
 /** Places in which a noun has to stand to be the name of a party. */
@@ -729,15 +753,24 @@ const BESIDE = /^[\s.,]{1,2}$/;
 /** In words, without the legal form. */
 const LONGEST_COMPANY = 3;
 
-/** How often the words at some places stand without the word behind them there, all counted in one walk. */
-function standAlone(places: readonly number[], { ids, length, vocabulary }: Tokens): (place: number) => number {
+/**
+ * How often the words at some places stand without the word behind them there, all counted in one walk. Where one has a duty,
+ * "Brillo must", it counts twice.
+ */
+function standAlone(
+  places: readonly number[],
+  text: string,
+  { forms, ids, length, starts, vocabulary }: Tokens,
+  duties: ReadonlySet<string>,
+): (place: number) => number {
   const keyOf = (place: number) => ids[place]! * vocabulary.length + ids[place + 1]!;
   const pairs = new Map(places.map((place) => [keyOf(place), 0]));
   const singles = new Map(places.map((place) => [ids[place]!, 0]));
   for (let i = 0; i + 1 < length && singles.size > 0; i++) {
     const times = singles.get(ids[i]!);
     if (times === undefined) continue;
-    singles.set(ids[i]!, times + 1);
+    const acts = duties.has(forms[i + 1]!) && isCapital(text, starts[i]!);
+    singles.set(ids[i]!, times + (acts ? 2 : 1));
     const together = pairs.get(keyOf(i));
     if (together !== undefined) pairs.set(keyOf(i), together + 1);
   }
@@ -1105,6 +1138,32 @@ function definedSubProcessors(
 
 /** In words, from the processor to what a sentence defines. */
 const DEFINING = 40;
+/** "Le Responsable", where the contract has a "responsable de traitement" and calls nobody else so. */
+function shortRoles(
+  sightings: readonly Sighting[],
+  roles: ReadonlyMap<string, PartyMention['role']>,
+  { roleHeads }: Grammar,
+): (alias: string) => boolean {
+  if (roleHeads.size === 0) return () => false;
+  const heads = new Set(sightings.filter((s) => s.kind === 'controller').map((s) => s.alias.split(' ', 1)[0]!));
+  return (alias) => heads.has(alias) && roleHeads.has(alias) && !roles.has(alias);
+}
+
+/** Written large, and not "Responsable de la sécurité". */
+function shortRole(
+  { alias, from, to }: Sighting,
+  text: string,
+  { forms, starts, ends }: Tokens,
+  { roleHeads }: Grammar,
+): Role | undefined {
+  const behind = roleHeads.get(alias)!;
+  // "Responsable d'exploitation": the elided one of them.
+  const elided = /^\s(\p{L})['’]/u.exec(text.slice(ends[to - 1]!, ends[to - 1]! + 3))?.[1];
+  const isLonger =
+    behind.has(forms[to] ?? '') || (elided !== undefined && [...behind].some((w) => w.startsWith(elided)));
+  return isCapital(text, starts[from]!) && !isLonger ? 'controller' : undefined;
+}
+
 /** "Northgate Inc." and "Northgate" are one company. */
 function shortened(companies: readonly string[]): AliasGroup[] {
   const all = new Set(companies);

@@ -394,6 +394,31 @@ describe('parties', () => {
     expect(roles(contract(text, language)).processor).toContain(name);
   });
 
+  test('a verb that stands once binds a common noun, too', () => {
+    const c = contract(
+      'The Orchard is the controller and the Bureau the processor. The Bureau shall help the Orchard.',
+    );
+    expect(roles(c).processor).toContain('Bureau');
+  });
+
+  test('a company is called by its first word where that has a duty', () => {
+    const c = contract('Brillo Estates LLP is the controller and Northgate Ltd is the processor. Brillo must pay.');
+    expect(roles(c).controller).toContain('Brillo');
+  });
+
+  test('the short name of the controller in French', () => {
+    const names = (text: string) =>
+      roles(contract(`Le Client est responsable de traitement. Le Prestataire est sous-traitant. ${text}`, 'fr'))
+        .controller;
+    expect(names('Le Responsable autorise un recours.')).toContain('Responsable');
+    for (const text of [
+      'Le responsable est prévenu.',
+      'Le Responsable de la sécurité est prévenu.',
+      "Le Responsable d'exploitation est prévenu.",
+    ])
+      expect(names(text)!.filter((name) => /^responsable$/i.test(name))).toEqual([]);
+  });
+
   test('what each party owes to the other, the processor owes to the controller', () => {
     const others = (text: string, language = 'en') => {
       const { mentions, tokens } = contract(text, language).index[0]!;
