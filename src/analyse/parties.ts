@@ -1161,7 +1161,9 @@ function shortRole(
   const elided = /^\s(\p{L})['’]/u.exec(text.slice(ends[to - 1]!, ends[to - 1]! + 3))?.[1];
   const isLonger =
     behind.has(forms[to] ?? '') || (elided !== undefined && [...behind].some((w) => w.startsWith(elided)));
-  return isCapital(text, starts[from]!) && !isLonger ? 'controller' : undefined;
+  // Not "EST RESPONSABLE".
+  const isName = isCapital(text, starts[from]!) && !isCapital(text, starts[from]! + 1);
+  return isName && !isLonger ? 'controller' : undefined;
 }
 
 /** "Northgate Inc." and "Northgate" are one company. */
