@@ -1,13 +1,14 @@
 import type { Catalogue, Requirement } from '../catalogue/types.js';
 import type { Contract, ContractKind, Evidence, Finding, Note, RedFlag, Verdict } from '../model.js';
 import { confidenceOf } from './confidence.js';
+import { type Passage, withNearest } from './nearest.js';
 import { near } from './nearness.js';
 import { relevant, settleKind } from './relevance.js';
 
 interface Matched {
   readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
   readonly redFlags: ReadonlyMap<string, readonly Evidence[]>;
-  readonly nearest: ReadonlyMap<string, { readonly unit: number; readonly element: string }>;
+  readonly nearest: ReadonlyMap<string, Passage>;
 }
 
 /** A verdict on every requirement, from the evidence for its elements, the red flags, and what kind of contract it is after all. */
@@ -23,9 +24,13 @@ export function judge(
   const findings = Object.entries(catalogue.requirements).map(([id, law]): Finding => {
     if (!assessable(id)) return notAssessed(id);
     const evidence = (matches.evidence.get(id) ?? []).filter((e) => counts(e));
-    return judgeOne(id, law, evidence, contract, matches.nearest.get(id));
+    return judgeOne(id, law, evidence, contract);
   });
-  return { kind, findings, redFlags: redFlags(contract, catalogue, matches, counts) };
+  return {
+    kind,
+    findings: withNearest(findings, matches.nearest, catalogue),
+    redFlags: redFlags(contract, catalogue, matches, counts),
+  };
 }
 
 /** At least one document is readable and in a language in which the catalogue words the requirement. */
@@ -40,13 +45,7 @@ function notAssessed(requirement: string): Finding {
   return { requirement, verdict: 'not-assessed', confidence: 1, missing: [], weakened: [], evidence: [], notes: [] };
 }
 
-function judgeOne(
-  id: string,
-  law: Requirement,
-  evidence: readonly Evidence[],
-  contract: Contract,
-  nearest: Finding['nearest'],
-): Finding {
+function judgeOne(id: string, law: Requirement, evidence: readonly Evidence[], contract: Contract): Finding {
   const of = (element: string, polarity: Evidence['polarity']) =>
     evidence.filter((e) => e.element === element && e.polarity === polarity);
   const core = Object.entries(law.elements)
@@ -92,7 +91,6 @@ function judgeOne(
       ? [...new Set([...weak, ...spoilt].filter((e) => core.includes(e.element)).map((e) => e.element))]
       : [],
     evidence: list,
-    ...(verdict === 'absent' && nearest ? { nearest } : {}),
     notes: notes(law, evidence, verdict),
   };
 }

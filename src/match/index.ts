@@ -6,14 +6,16 @@ import { answered, onlyAsked } from './answer.js';
 import { compileExpressions } from './compile.js';
 import { isDeniedBefore, isDeniedBehind, isHollow, modeOf, obligorOf } from './duty.js';
 import { hasContent, isBlankField } from './field.js';
-import { Scope } from './scope.js';
+import { type Nearest, nearestUnits } from './nearest.js';
+import type { Scope } from './scope.js';
+import { UnitIndex } from './unit-index.js';
 
 /** Keys are requirement ids; shared elements stand under each requirement that names them, with their "@". */
 export interface Matches {
   readonly evidence: ReadonlyMap<string, readonly Evidence[]>;
   readonly redFlags: ReadonlyMap<string, readonly Evidence[]>;
-  /** For requirements without evidence: the unit that has most of the words of one expression. */
-  readonly nearest: ReadonlyMap<string, { readonly unit: number; readonly element: string }>;
+  /** For requirements without evidence: the unit that comes closest to an expression, if any comes near. */
+  readonly nearest: ReadonlyMap<string, Nearest>;
 }
 
 /** One scan of the contract has found all words; this finds the units in which the words of an expression come together. */
@@ -100,287 +102,6 @@ function prune(list: Evidence[]): void {
 
 const POLARITIES: readonly Polarity[] = ['affirms', 'weakens', 'denies'];
 
-/** Which units a token stands in, and the scope of each unit, which its expressions share. */
-class UnitIndex {
-  readonly #scopes = new Map<number, Scope>();
-  readonly #contents = new Map<number, Scope>();
-  readonly #labels = new Map<number, Scope>();
-  readonly #wider = new Map<string, Scope>();
-  readonly #torn = new Map<number, boolean>();
-  readonly #index: LanguageIndex;
-
-  /** By token: where its places in `index.units` begin in the next list. */
-  readonly #start: Int32Array;
-  readonly #places: Int32Array;
-  // Sets of units, a bit for each, so many numbers to a set, one behind the other in one list.
-  readonly #size: number;
-  #bits: Int32Array;
-  #sets = 0;
-  /** By term: its set, or -1. */
-  readonly #setOf: Int32Array;
-  /** The same for each node of the trie, by its last hit. */
-  readonly #setOfHit: Int32Array;
-  /** What is left of one when others are taken from it; used again and again. */
-  readonly #left: Int32Array;
-  /** Of the expression that was asked for last: the units that have any of the terms that rule it out. */
-  readonly #doubtful: Int32Array;
-  readonly #fields: number;
-  readonly #sentences: number;
-  readonly #bindingOnes: number;
-
-  constructor(index: LanguageIndex) {
-    this.#index = index;
-    const { units, tokens, occurrences } = index;
-    this.#start = new Int32Array(tokens.forms.length + 1);
-    for (const { draft } of units) {
-      for (const { range } of draft.parts) for (let t = range.from; t < range.to; t++) this.#start[t + 1]! += 1;
-    }
-    for (let t = 0; t < tokens.forms.length; t++) this.#start[t + 1]! += this.#start[t]!;
-    this.#places = new Int32Array(this.#start[tokens.forms.length]!);
-    const end = this.#start.slice();
-    this.#size = (units.length + 31) >> 5;
-    this.#left = new Int32Array(this.#size);
-    this.#doubtful = new Int32Array(this.#size);
-    this.#bits = new Int32Array(this.#size * FIRST_SETS);
-    this.#setOf = new Int32Array(occurrences.termCount).fill(-1);
-    this.#setOfHit = new Int32Array(occurrences.hitCount).fill(-1);
-    this.#fields = this.#newSet();
-    this.#sentences = this.#newSet();
-    this.#bindingOnes = this.#newSet();
-    for (let place = 0; place < units.length; place++) {
-      const { unit, draft } = units[place]!;
-      this.#include(unit.kind === 'field' ? this.#fields : this.#sentences, place);
-      if (unit.binding) this.#include(this.#bindingOnes, place);
-      for (const { range } of draft.parts) {
-        for (let t = range.from; t < range.to; t++) {
-          this.#places[end[t]!] = place;
-          end[t]! += 1;
-        }
-      }
-    }
-  }
-
-  /** The units that a term begins in, in the order in which it does. */
-  with(term: number): readonly number[] {
-    const { occurrences } = this.#index;
-    const found: number[] = [];
-    if (!occurrences.has(term)) return found;
-    this.#left.fill(0);
-    for (let at = occurrences.first(term); at < occurrences.end(term); at++) {
-      const token = occurrences.startAt(at);
-      for (let k = this.#start[token]!; k < this.#start[token + 1]!; k++) {
-        const place = this.#places[k]!;
-        const bit = 1 << (place & 31);
-        if ((this.#left[place >> 5]! & bit) !== 0) continue;
-        this.#left[place >> 5]! |= bit;
-        found.push(place);
-      }
-    }
-    return found;
-  }
-
-  /** The units in which all the terms of an expression occur, and that are of its kind; ascending. */
-  holding(e: CompiledExpression): readonly number[] {
-    const isField = e.label.length > 0;
-    const from = isField ? this.#fields : this.#sentences;
-    for (let word = 0; word < this.#size; word++) this.#left[word] = this.#bits[from + word]!;
-    if (e.binding && !this.#keep(this.#bindingOnes)) return NONE;
-    for (let k = 0; k < e.label.length; k++) if (!this.#keep(this.#having(e.label[k]!))) return NONE;
-    for (let k = 0; k < e.all.length; k++) if (!this.#keep(this.#having(e.all[k]!))) return NONE;
-    this.#doubtful.fill(0);
-    for (let k = 0; k < e.unless.length; k++) {
-      if (!this.#index.occurrences.has(e.unless[k]!)) continue;
-      const set = this.#having(e.unless[k]!);
-      for (let word = 0; word < this.#size; word++) this.#doubtful[word]! |= this.#bits[set + word]!;
-    }
-    let places: number[] | undefined;
-    for (let word = 0; word < this.#size; word++) {
-      for (let left = this.#left[word]!; left !== 0; left &= left - 1) {
-        const place = word * 32 + 31 - Math.clz32(left & -left);
-        if (places) places.push(place);
-        else places = [place];
-      }
-    }
-    return places ?? NONE;
-  }
-
-  /** Whether one of the terms that rule an expression out begins in a unit: of the expression that `holding` was asked for last. */
-  isDoubtful(place: number): boolean {
-    return (this.#doubtful[place >> 5]! & (1 << (place & 31))) !== 0;
-  }
-
-  /** Whether a term begins in a unit: what is not there need not be looked for. */
-  has(term: number, place: number): boolean {
-    if (!this.#index.occurrences.has(term)) return false;
-    // Before the list is looked into: it may have to be made larger.
-    const set = this.#having(term);
-    return (this.#bits[set + (place >> 5)]! & (1 << (place & 31))) !== 0;
-  }
-
-  /** The set of the units that a term begins in. */
-  #having(term: number): number {
-    const known = this.#setOf[term]!;
-    if (known >= 0) return known;
-    const set = this.#newSet();
-    this.#setOf[term] = set;
-    const { occurrences } = this.#index;
-    const { index } = occurrences;
-    const end = index.firstNode(term + 1);
-    for (let k = index.firstNode(term); k < end; k++) {
-      const last = occurrences.hitsAt(index.nodeAt(k));
-      if (last < 0) continue;
-      // Many terms share a node.
-      const own = this.#ofHits(last);
-      const bits = this.#bits;
-      const size = this.#size;
-      for (let word = 0; word < size; word++) bits[set + word]! |= bits[own + word]!;
-    }
-    return set;
-  }
-
-  /** The set of the units in which a node was reached. */
-  #ofHits(last: number): number {
-    const known = this.#setOfHit[last]!;
-    if (known >= 0) return known;
-    const set = this.#newSet();
-    this.#setOfHit[last] = set;
-    const { occurrences } = this.#index;
-    for (let hit = last; hit >= 0; hit = occurrences.nextHit(hit)) {
-      const token = occurrences.hitStart(hit);
-      for (let k = this.#start[token]!; k < this.#start[token + 1]!; k++) this.#include(set, this.#places[k]!);
-    }
-    return set;
-  }
-
-  #newSet(): number {
-    const set = this.#sets * this.#size;
-    this.#sets += 1;
-    if (set + this.#size > this.#bits.length) {
-      const larger = new Int32Array(this.#bits.length * 2);
-      larger.set(this.#bits);
-      this.#bits = larger;
-    }
-    return set;
-  }
-
-  #include(set: number, place: number): void {
-    this.#bits[set + (place >> 5)]! |= 1 << (place & 31);
-  }
-
-  /** Keeps of what is left what is in the set, too; tells whether that is anything. */
-  #keep(set: number): boolean {
-    let rest = 0;
-    for (let word = 0; word < this.#size; word++) rest |= this.#left[word]! &= this.#bits[set + word]!;
-    return rest !== 0;
-  }
-
-  /** The words of a unit; of a field with `content`, those behind its label. */
-  scope(place: number, content: boolean): Scope {
-    const known = content ? this.#contents : this.#scopes;
-    let scope = known.get(place);
-    if (!scope) {
-      const { draft, unit } = this.#index.units[place]!;
-      const parts = content ? draft.parts.slice(draft.labels) : draft.parts;
-      scope = new Scope(
-        this.#index,
-        parts.map((p) => p.range),
-        draft.breaks || unit.kind === 'field',
-        (term) => this.has(term, place),
-      );
-      known.set(place, scope);
-    }
-    return scope;
-  }
-
-  /** The words of a field's label. */
-  label(place: number): Scope {
-    let scope = this.#labels.get(place);
-    if (!scope) {
-      const { draft } = this.#index.units[place]!;
-      scope = new Scope(
-        this.#index,
-        draft.parts.slice(0, draft.labels).map((p) => p.range),
-        false,
-      );
-      this.#labels.set(place, scope);
-    }
-    return scope;
-  }
-
-  /**
-   * Some texts put each sentence on a line of its own: there the sentences before and behind it in the same clause belong to the
-   * paragraph of a sentence. Undefined where that adds nothing.
-   */
-  #neighbours(document: number, { block, clause }: Unit): TokenRange | undefined {
-    const blocks = this.#index.blocks.get(document);
-    const own = blocks?.[block];
-    if (!own || !this.#isTorn(document)) return undefined;
-    const all = this.#index.clauses.get(clause);
-    const from = blocks[block - 1]?.from ?? own.from;
-    const to = blocks[block + 1]?.to ?? own.to;
-    if (!all) return undefined;
-    const range = { from: Math.min(own.from, Math.max(from, all.from)), to: Math.max(own.to, Math.min(to, all.to)) };
-    return range.from === own.from && range.to === own.to ? undefined : range;
-  }
-
-  /** Whether nearly every paragraph of a document is one sentence. */
-  #isTorn(document: number): boolean {
-    const known = this.#torn.get(document);
-    if (known !== undefined) return known;
-    const { forms } = this.#index.tokens;
-    let texts = 0;
-    let single = 0;
-    for (const { from, to } of this.#index.blocks.get(document) ?? []) {
-      if (to - from < SENTENCE_WORDS) continue;
-      texts += 1;
-      let ends = 0;
-      for (let t = from; t < to; t++) if (forms[t] === '') ends += 1;
-      if (ends <= 1) single += 1;
-    }
-    const torn = texts >= FEW_PARAGRAPHS && single >= TORN_SHARE * texts;
-    this.#torn.set(document, torn);
-    return torn;
-  }
-
-  /** The words of the block or the clause around a unit, with the lead-ins of the unit. */
-  widerScope(place: number, kind: 'paragraph' | 'neighbours' | 'clause'): Scope | undefined {
-    const { draft, unit, document } = this.#index.units[place]!;
-    const blocks = this.#index.blocks.get(document);
-    const own =
-      kind === 'clause'
-        ? this.#index.clauses.get(unit.clause)
-        : kind === 'paragraph'
-          ? blocks?.[unit.block]
-          : this.#neighbours(document, unit);
-    if (!own) return undefined;
-    // Numbered items are clauses of their own, and yet one list.
-    const list = kind === 'clause' &&
-      draft.list && { from: blocks![draft.list.from]!.from, to: blocks![draft.list.to]!.to };
-    const range = list ? { from: Math.min(own.from, list.from), to: Math.max(own.to, list.to) } : own;
-    // A lead-in belongs to the paragraphs that it introduces.
-    const leads = draft.parts
-      .slice(0, -1)
-      .map((p) => p.range)
-      .filter((r) => r.to <= range.from);
-    const key = `${range.from}/${range.to}/${leads.map((l) => l.from).join()}`;
-    let scope = this.#wider.get(key);
-    if (!scope) {
-      scope = new Scope(this.#index, [...leads, range], false);
-      this.#wider.set(key, scope);
-    }
-    return scope;
-  }
-}
-
-const NONE: readonly number[] = [];
-/** Of a sentence, at least; of a document whose layout tells anything. */
-const SENTENCE_WORDS = 8;
-const FEW_PARAGRAPHS = 20;
-/** Of the paragraphs, one sentence each, in a document that has lost its own. */
-const TORN_SHARE = 0.95;
-/** Sets for which there is room at first. */
-const FIRST_SETS = 256;
-
 /** All places where one expression holds. */
 function find(
   e: CompiledExpression,
@@ -425,6 +146,7 @@ function holdsIn(
 }
 
 const NOTHING: readonly Evidence[] = [];
+const NOWHERE: readonly number[] = [];
 
 /** The units that can hold an expression, since they have its terms; or its rarest one, if the others may stand around. */
 function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitIndex): readonly number[] {
@@ -434,7 +156,7 @@ function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitInde
     for (const [i, iu] of index.units.entries()) if (iu.unit.kind !== 'field' && cites(e, iu, index)) citing.push(i);
     return citing;
   }
-  for (let k = 0; k < terms.length; k++) if (!index.occurrences.has(terms[k]!)) return NONE;
+  for (let k = 0; k < terms.length; k++) if (!index.occurrences.has(terms[k]!)) return NOWHERE;
   if (e.scope === 'unit') return units.holding(e);
   const { occurrences } = index;
   let key = terms[0]!;
@@ -959,46 +681,3 @@ function sentencesOf(index: LanguageIndex, document: number): readonly Span[] {
 }
 
 const sentencesByIndex = new WeakMap<LanguageIndex, Map<number, readonly Span[]>>();
-
-/** For requirements without evidence: where most of the words of one of their core expressions stand together. */
-function nearestUnits(
-  contract: AnalysedContract,
-  catalogue: Catalogue,
-  evidence: ReadonlyMap<string, readonly Evidence[]>,
-  unitIndexes: ReadonlyMap<LanguageIndex, UnitIndex>,
-): Map<string, { unit: number; element: string }> {
-  const result = new Map<string, { unit: number; element: string }>();
-  for (const index of contract.index) {
-    const units = unitIndexes.get(index)!;
-    // A contract may be one word a hundred thousand times, and a term stands in many expressions.
-    const counts = new Uint8Array(index.units.length);
-    const known = new Map<number, readonly number[]>();
-    const placesOf = (term: number) => {
-      let places = known.get(term);
-      if (places) return places;
-      places = units.with(term).filter((place) => index.units[place]!.unit.kind !== 'field');
-      known.set(term, places);
-      return places;
-    };
-    for (const e of compileExpressions(index, catalogue)) {
-      if (e.polarity !== 'affirms' || e.all.length < 3 || (evidence.get(e.owner)?.length ?? 1) > 0) continue;
-      if (result.has(e.owner)) continue;
-      const touched: number[] = [];
-      for (const term of new Set(e.all)) {
-        for (const place of placesOf(term)) {
-          if (counts[place] === 0) touched.push(place);
-          counts[place]! += 1;
-        }
-      }
-      let best: number | undefined;
-      let most = Math.max(2, e.all.length - 1) - 1;
-      for (const place of touched) {
-        const count = counts[place]!;
-        if (count > most || (count === most && best !== undefined && place < best)) [best, most] = [place, count];
-        counts[place] = 0;
-      }
-      if (best !== undefined) result.set(e.owner, { unit: index.units[best]!.unit.index, element: e.element });
-    }
-  }
-  return result;
-}
