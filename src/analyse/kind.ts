@@ -71,6 +71,7 @@ function actsAsProcessor(tokens: Tokens, mentions: readonly PartyMention[], comp
   const { parties } = compiled.language;
   const actsAs = [...parties['acts-as'], ...parties.states].map((a) => words(a, compiled.dropped));
   const articles = new Set(parties['articles-before-names'].map(fold));
+  const states = new Set(parties.states.map(fold));
   return mentions.some((m, i) => {
     if (!isStatutory(m, compiled)) return false;
     if (tokens.bracketed.has(m.from)) {
@@ -78,6 +79,9 @@ function actsAsProcessor(tokens: Tokens, mentions: readonly PartyMention[], comp
       const named = [mentions[i - 1], mentions[i - 2]].find((o) => o && !tokens.bracketed.has(o.to - 1));
       if (named?.role === 'processor' && m.from - named.to <= 2) return true;
     }
+    // "The processor is Brillo."
+    const next = mentions[i + 1];
+    if (next?.role === 'processor' && next.from - m.to <= 2 && states.has(tokens.forms[m.to] ?? '')) return true;
     const bare = articles.has(tokens.forms[m.from - 1] ?? '') ? m.from - 1 : m.from;
     return actsAs.some((a) => [m.from, bare].some((end) => a.every((w, k) => tokens.forms[end - a.length + k] === w)));
   });

@@ -600,7 +600,7 @@ function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguag
  */
 function statedNouns(text: string, tokens: Tokens, compiled: CompiledLanguage): AliasGroup[] {
   const grammar = grammarOf(compiled);
-  const { articles, states, conditions, both, duties, never, roleStarts, names } = grammar;
+  const { articles, actsAs, states, conditions, both, duties, longestActs, never, roleStarts, names } = grammar;
   const { forms, ids, vocabulary } = tokens;
   const startsRole = vocabulary.map((form) => roleStarts.has(form));
   const isNoun = (word: string) =>
@@ -631,6 +631,9 @@ function statedNouns(text: string, tokens: Tokens, compiled: CompiledLanguage): 
     let end = role;
     while (end > 0 && articles.has(forms[end - 1]!)) end--;
     if (states.has(forms[end - 1] ?? '')) add(nounBefore(end - 1));
+    // "The Freelancer acts as processor."
+    for (let from = Math.max(0, end - longestActs); from < end - 1; from++)
+      if (states.has(forms[from]!) && actsAs.has(forms.slice(from, end).join(' '))) add(nounBefore(from));
     const behind = roleEnd(role, tokens, grammar);
     if (behind === role) continue;
     // "The Employer is the controller and the Bureau the processor."
@@ -643,7 +646,7 @@ function statedNouns(text: string, tokens: Tokens, compiled: CompiledLanguage): 
     const open = bracketBefore(role, behind, tokens, grammar);
     if (open !== undefined) add(nounBefore(open, role), BRACKETED_USES);
     // "Processor: Brook Hosting."
-    let first = behind;
+    let first = states.has(forms[behind] ?? '') ? behind + 1 : behind;
     while (articles.has(forms[first] ?? '')) first++;
     if (!isLabelled(first, text, tokens, grammar)) continue;
     let stop = first;
@@ -714,13 +717,15 @@ function isLittle(word: string, { articles, actingWords, firstPerson, secondPers
   return articles.has(word) || actingWords.has(word) || firstPerson.includes(word) || secondPerson.includes(word);
 }
 
-/** Whether a name is the content of a label: "Controller: the School.", with the role at the head of a sentence or behind a semicolon. */
+/** Whether a name is the content of a label: "Controller: the School.", "The controller is the School.", with the role at the head of a sentence or behind a semicolon. */
 function isLabelled(name: number, text: string, tokens: Tokens, grammar: Grammar): boolean {
   const { forms, starts, ends, semicolons } = tokens;
   let before = name;
   while (grammar.articles.has(forms[before - 1] ?? '')) before--;
+  if (grammar.states.has(forms[before - 1] ?? '') && isCapital(text, starts[name]!)) before--;
+  else if (!/^\s*:/.test(text.slice(ends[before - 1], starts[before]))) return false;
   const phrase = grammar.rolePhrases.find((p) => p.every((word, k) => forms[before - p.length + k] === word));
-  if (!phrase || !/^\s*:/.test(text.slice(ends[before - 1]!, starts[before]!))) return false;
+  if (!phrase) return false;
   let first = before - phrase.length;
   while (grammar.articles.has(forms[first - 1] ?? '')) first--;
   return !forms[first - 1] || semicolons.has(first);

@@ -401,6 +401,24 @@ describe('parties', () => {
     expect(roles(c).processor).toContain('Bureau');
   });
 
+  test.each([
+    [
+      'The Data Controller is the Orchard; the Data Processor is Brillo AS. Brillo helps the Orchard. The Orchard pays.',
+      'Orchard',
+    ],
+    ['The Seamstress acts as controller. The Seamstress pays. The Seamstress asks. The Supplier helps.', 'Seamstress'],
+    ['The Supplier sorts cards on behalf of the Council. The Council pays the Supplier.', 'Council'],
+  ])('a name behind the role, one that acts in it, and a public body: %s', (text, name) => {
+    expect(roles(contract(text)).controller).toContain(name);
+  });
+
+  test('what a role is like is no name', () => {
+    const c = contract(
+      'The controller is responsible. The Controller is the owner. The owner is responsible. The owner pays. The Processor helps.',
+    );
+    expect(roles(c).controller!.map((name) => name.toLowerCase())).toEqual(['controller']);
+  });
+
   test('a company is called by its first word where that has a duty', () => {
     const c = contract('Brillo Estates LLP is the controller and Northgate Ltd is the processor. Brillo must pay.');
     expect(roles(c).controller).toContain('Brillo');
