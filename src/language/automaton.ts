@@ -1,6 +1,6 @@
 import { larger, type Occurrence, Occurrences } from './occurrences.js';
 import type { Tokens } from './tokens.js';
-import { CHILDREN, GAP, NAMES, TERMS, type Trie, TrieIndex, WIDE } from './trie.js';
+import { CHILDREN, GAP, LEAF, NAMES, TERMS, type Trie, TrieIndex, WIDE } from './trie.js';
 
 /** A stretch of tokens that stands for a named term whatever its words are: a party's name. */
 export interface Mention extends Occurrence {
@@ -155,6 +155,11 @@ export class Automaton {
                     else high = middle;
                   }
                   if (low < end && symbolOf[low] === symbol) {
+                    // The last word of a term, behind which nothing is looked for.
+                    if (index.flags(low) === LEAF) {
+                      found.add(low, from, at + 1);
+                      continue;
+                    }
                     if (height + 2 > stack.length) stack = larger(stack);
                     stack[height++] = low;
                     stack[height++] = at + 1;

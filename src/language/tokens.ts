@@ -315,10 +315,14 @@ export interface TokenRange {
 
 /** The folded words of a short text, for patterns and names. */
 export function words(text: string, dropped: Iterable<string> = []): string[] {
+  // Most are folded already, with nothing to drop.
+  if (PLAIN.test(text)) return text.split(' ');
   const tokens = new TokenCollector(dropped);
   tokens.add(text, 0, text.length);
   return tokens.forms.slice(0, -1);
 }
+
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 
 /** Lower case without accents, so that "Données" and "donnees" are one word. */
 export function fold(word: string): string {

@@ -35,6 +35,8 @@ export const TERMS = 1;
 export const NAMES = 2;
 export const CHILDREN = 4;
 const KNOWN = 8;
+/** Of a node that stands for terms and nothing else. */
+export const LEAF = TERMS | KNOWN;
 
 /** What a scan asks of each node of a trie. */
 export class TrieIndex {
