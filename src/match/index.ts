@@ -1,7 +1,7 @@
 import type { AnalysedContract, IndexedUnit, LanguageIndex } from '../analyse/index.js';
 import type { Catalogue } from '../catalogue/types.js';
 import { type CompiledExpression, lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
-import type { Blank, Evidence, Polarity, Span, Unit } from '../model.js';
+import type { Blank, Evidence, Polarity, Span } from '../model.js';
 import { answered, onlyAsked } from './answer.js';
 import { compileExpressions } from './compile.js';
 import { isDeniedBefore, isDeniedBehind, isHollow, modeOf, obligorOf } from './duty.js';
