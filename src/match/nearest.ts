@@ -137,7 +137,7 @@ function countsIn({ clauses }: AnalysedContract, { units }: LanguageIndex): (pla
 const NEAR_SHARE = 0.4;
 /** Of what all wordings weigh: with fewer votes than these a unit has some of the words by chance. Read off some hundred absences. */
 const FEWEST_VOTES = 0.009;
-const MANY_VOTES = 0.018;
+const MANY_VOTES = 0.022;
 /** A short contract has few units, and yet its rare words are rare. */
 const MORE_UNITS = 60;
 const NOT_BINDING = 0.7;
