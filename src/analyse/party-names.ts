@@ -1,0 +1,274 @@
+import type { Language } from '../catalogue/types.js';
+import { type CompiledLanguage, fold, type Tokens, words } from '../language/index.js';
+
+/** What the language says of parties, in the form in which it is looked up. */
+export interface Grammar {
+  readonly names: NameIndex;
+  readonly never: ReadonlySet<string>;
+  /** The same, each as its words. */
+  readonly neverNames: readonly (readonly string[])[];
+  /** What stands before whom somebody acts for, each as its words. */
+  readonly onBehalfOf: readonly (readonly string[])[];
+  /** "We", "us"; "you", "your". */
+  readonly firstPerson: readonly string[];
+  readonly secondPerson: readonly string[];
+  readonly both: ReadonlySet<string>;
+  /** "The other party", "the other", behind "each party"; whether an apostrophe stands before it, and whether it says "party". */
+  readonly theOther: readonly {
+    readonly phrase: readonly string[];
+    readonly isElided: boolean;
+    readonly isWhole: boolean;
+  }[];
+  /** What may stand behind a name, and belongs to no name: "to", "if", "shall". */
+  readonly littleWords: ReadonlySet<string>;
+  /** Where names begin with their heads, those of the controller's role, "responsable", with what stands behind them in it. */
+  readonly roleHeads: ReadonlyMap<string, ReadonlySet<string>>;
+  /** "Supplier", "provider". */
+  readonly suppliers: ReadonlySet<string>;
+  /** "Independent", "own": a role with such a word is one outside of this contract. */
+  readonly apart: ReadonlySet<string>;
+  readonly duties: ReadonlySet<string>;
+  readonly articles: ReadonlySet<string>;
+  readonly actsAs: ReadonlySet<string>;
+  /** Each word of what stands before a role. */
+  readonly actingWords: ReadonlySet<string>;
+  /** Verbs that say outright what somebody is: "is" of "is the", not "as" of "as the". */
+  readonly states: ReadonlySet<string>;
+  /** "If", "where", "when". */
+  readonly conditions: ReadonlySet<string>;
+  /** A capitalised name before "acts as" and a role, from where it is set to look. */
+  readonly rolePattern: RegExp;
+  /** Every name of a role in law, as its words, the longest first. */
+  readonly rolePhrases: readonly (readonly string[])[];
+  /** The words with which roles begin, and of what stands before them the last ones and the longest, in words. */
+  readonly roleStarts: ReadonlySet<string>;
+  readonly actsEnds: ReadonlySet<string>;
+  readonly longestActs: number;
+}
+
+const grammars = new WeakMap<CompiledLanguage, Grammar>();
+
+export function grammarOf(compiled: CompiledLanguage): Grammar {
+  const known = grammars.get(compiled);
+  if (known) return known;
+  const { language, dropped } = compiled;
+  const { parties } = language;
+  const grammar: Grammar = {
+    names: NameIndex.of(language, dropped),
+    never: new Set(parties.never.map((n) => words(n, dropped).join(' '))),
+    neverNames: parties.never.map((n) => words(n, dropped)).filter((list) => list.length > 0),
+    onBehalfOf: parties['on-behalf-of'].map((m) => words(m, dropped)),
+    firstPerson: parties['first-person'].map((w) => words(w).join(' ')),
+    secondPerson: parties['second-person'].map((w) => words(w).join(' ')),
+    both: new Set(parties.both.map((n) => words(n, dropped).join(' '))),
+    theOther: parties['the-other'].map((name, i) => ({
+      phrase: words(name, dropped),
+      isElided: words(name).length > words(name, dropped).length,
+      isWhole: i === 0,
+    })),
+    littleWords: new Set(
+      [
+        parties['articles-before-names'],
+        language.grammar['object-markers'],
+        language.grammar.conditions,
+        language.grammar['clause-breaks'],
+        language.grammar.duties,
+      ].flatMap((list) => list.map((w) => words(w, dropped)[0] ?? '')),
+    ),
+    roleHeads: headsOf(parties['head-first'] ? parties.controller.map((n) => words(n, dropped)) : []),
+    suppliers: new Set(parties['usually-processor'].map((n) => words(n, dropped).join(' '))),
+    apart: new Set(parties.apart.flatMap((w) => words(w))),
+    duties: dutyWords(language),
+    articles: new Set(parties['articles-before-names'].map(fold)),
+    actsAs: new Set(parties['acts-as'].map((a) => words(a, dropped).join(' '))),
+    actingWords: new Set(parties['acts-as'].flatMap((a) => words(a))),
+    states: new Set(parties.states.map((w) => words(w)[0]!)),
+    conditions: new Set(language.grammar.conditions.map(fold).filter((w) => /^\p{L}{2,}$/u.test(w))),
+    rolePattern: rolePattern(compiled),
+    rolePhrases: [...parties.controller, ...parties.processor]
+      .map((r) => words(r, dropped))
+      .sort((a, b) => b.length - a.length),
+    roleStarts: new Set([...parties.controller, ...parties.processor].map((r) => words(r, dropped)[0] ?? '')),
+    actsEnds: new Set(parties['acts-as'].map((a) => words(a, dropped).at(-1) ?? '')),
+    longestActs: Math.max(0, ...parties['acts-as'].map((a) => words(a, dropped).length)),
+  };
+  grammars.set(compiled, grammar);
+  return grammar;
+}
+
+/** The first words of names of several words, each with the second ones. */
+function headsOf(names: readonly (readonly string[])[]): Map<string, Set<string>> {
+  const heads = new Map<string, Set<string>>();
+  for (const [first, second] of names)
+    if (first !== undefined && second !== undefined) heads.set(first, (heads.get(first) ?? new Set()).add(second));
+  return heads;
+}
+
+/** A company's name ends no longer name: the last word of "Personal Data" tells that it is none. */
+export function isNever(name: string, never: ReadonlySet<string>): boolean {
+  return never.has(name) || never.has(name.split(' ').at(-1)!);
+}
+
+export type NameKind =
+  | 'controller'
+  | 'processor'
+  | 'sub-processor'
+  | 'both'
+  | 'usually-controller'
+  | 'usually-processor'
+  | 'ambiguous'
+  | 'company'
+  | 'first-person'
+  | 'second-person'
+  | 'never';
+
+export interface Sighting {
+  readonly from: number;
+  readonly to: number;
+  readonly alias: string;
+  readonly kind: NameKind;
+  readonly oblique: boolean;
+}
+
+type Names = Map<string, readonly { words: readonly string[]; stemmed: boolean; kind: NameKind; oblique: boolean }[]>;
+
+/** Finds names of several words in a token stream, the longest first. */
+export class NameIndex {
+  /** Buckets are never changed, only replaced, since copies share them. */
+  readonly #byFirst: Names;
+  readonly #dropped: readonly string[];
+
+  constructor(byFirst: Names, dropped: readonly string[]) {
+    this.#byFirst = byFirst;
+    this.#dropped = dropped;
+  }
+
+  static of({ parties }: Language, dropped: readonly string[]): NameIndex {
+    const names = new NameIndex(new Map(), dropped);
+    for (const kind of [
+      'controller',
+      'processor',
+      'sub-processor',
+      'both',
+      'usually-controller',
+      'usually-processor',
+      'ambiguous',
+    ] as const) {
+      for (const name of parties[kind]) names.add(name, kind);
+    }
+    for (const kind of ['first-person', 'second-person'] as const) {
+      // The first form is the subject ("we"); the others are objects and possessives.
+      for (const [i, name] of parties[kind].entries()) names.add(name, kind, i > 0);
+    }
+    return names;
+  }
+
+  copy(): NameIndex {
+    return new NameIndex(new Map(this.#byFirst), this.#dropped);
+  }
+
+  has(name: string): boolean {
+    return this.hasWords(words(name, this.#dropped));
+  }
+
+  hasWords(list: readonly string[]): boolean {
+    const bucket = this.#byFirst.get(list[0] ?? '');
+    return bucket?.some((n) => n.words.length === list.length && n.words.every((w, k) => w === list[k])) ?? false;
+  }
+
+  add(name: string, kind: NameKind, oblique = false): void {
+    const stemmed = name.endsWith('~');
+    const list = words(stemmed ? name.slice(0, -1) : name, this.#dropped);
+    if (list.length > 0) this.addWords(list, kind, oblique, stemmed);
+  }
+
+  addWords(list: readonly string[], kind: NameKind, oblique = false, stemmed = false): void {
+    const entry = { words: list, stemmed, kind, oblique };
+    this.#byFirst.set(list[0]!, [...(this.#byFirst.get(list[0]!) ?? []), entry]);
+    if (stemmed && list.length === 1)
+      this.#byFirst.set(`${list[0]!}s`, [
+        ...(this.#byFirst.get(`${list[0]!}s`) ?? []),
+        { ...entry, words: [`${list[0]!}s`] },
+      ]);
+  }
+
+  find(tokens: Tokens): Sighting[] {
+    const result: Sighting[] = [];
+    const { forms, ids } = tokens;
+    const buckets = tokens.vocabulary.map((form) => this.#byFirst.get(form));
+    for (let i = 0; i < forms.length; i++) {
+      const bucket = buckets[ids[i]!];
+      if (!bucket) continue;
+      let best: (Sighting & { exact: boolean }) | undefined;
+      for (const n of bucket) {
+        const to = i + n.words.length;
+        if (best && (to < best.to || (to === best.to && best.exact))) continue;
+        const last = n.words.length - 1;
+        let k = 0;
+        while (k < last && forms[i + k] === n.words[k]) k++;
+        if (k < last || (forms[i + k] !== n.words[k] && !isPlural(forms[i + k], n.words[k]!, n))) continue;
+        const exact = forms[i + last] === n.words[last];
+        // The name as it is written beats the plural of another: "sous-traitants" where both are names.
+        if (best && to === best.to && !exact) continue;
+        best = { from: i, to, alias: n.words.join(' '), kind: n.kind, oblique: n.oblique, exact };
+      }
+      if (best) {
+        result.push(best);
+        i = best.to - 1;
+      }
+    }
+    return result;
+  }
+}
+
+/** "processors" is "processor": plurals of the Germanic and Romance languages, and nothing cleverer. */
+function isPlural(form: string | undefined, word: string, name: { kind: NameKind; stemmed: boolean }): boolean {
+  if (form === undefined || !form.startsWith(word) || name.kind === 'first-person' || name.kind === 'second-person')
+    return false;
+  if (form.length === word.length + 1 && form.endsWith('s')) return true;
+  return name.stemmed && form.length <= word.length + 3;
+}
+
+/** A name, "acts as" and a role, with nothing but white space between them. */
+export function rolePattern(compiled: CompiledLanguage): RegExp {
+  const { parties } = compiled.language;
+  const either = (list: readonly string[]) =>
+    [...list]
+      .sort((a, b) => b.length - a.length)
+      .map((w) =>
+        w
+          .replace(/[~*]$/, '')
+          .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+          .replace(/\s+/g, '\\s+'),
+      )
+      .join('|');
+  const acts = either(parties['acts-as']);
+  const articles = either(parties['articles-before-names']);
+  const roles = either([...parties.controller, ...parties.processor]);
+  return new RegExp(
+    `(?<!\\p{L})(\\p{Lu}[\\p{L}&-]+)\\s+(?:${acts})\\s+(?:(?:${articles})\\s+)?(?:${roles})(?![\\p{L}])`,
+    'iuy',
+  );
+}
+
+function dutyWords(language: Language): Set<string> {
+  return new Set(
+    language.grammar.duties.map((d) => words(d)[0]!).filter((w) => w !== undefined && w !== 'is' && w !== 'are'),
+  );
+}
+
+/** "The company", "our company", and "l'entreprise", whose article is no word of its own. */
+export function hasArticle(
+  at: number,
+  text: string,
+  { starts, forms }: Tokens,
+  { articles, firstPerson, secondPerson }: Grammar,
+): boolean {
+  const before = forms[at - 1] ?? '';
+  return (
+    articles.has(before) ||
+    firstPerson.includes(before) ||
+    secondPerson.includes(before) ||
+    /['’]/.test(text[starts[at]! - 1] ?? '')
+  );
+}
