@@ -118,7 +118,10 @@ function nextBox(text: string, from: number): number {
   return MAYBE_BOX.exec(text)?.index ?? Number.POSITIVE_INFINITY;
 }
 
-const BOX_AT_END = /(?:[☐□▢☑☒✓✔■]|\[\s*[xX✓✔]?\s*\])[\s.;,)]*$/u;
+const BOX_AT_END = /(?:[☐□▢☑☒✓✔■]|\[ ?[xX✓✔]? ?\])[.;,)]?$/u;
+const WORD = /[\p{L}\p{N}]/u;
+/** Longer than a box and what may stand behind it. */
+const BOX_TAIL = 20;
 const EMPTY_BOX = /^(?:[☐□▢]|\[\s*\])$/u;
 
 /**
@@ -139,7 +142,10 @@ function unticked(document: Document): { start: number; end: number }[] {
     const text = document.text.slice(block.start, block.end);
     const boxes = [...text.matchAll(BOX)];
     // "Names ☐, addresses ☐": each box behind what it is for.
-    const isBehind = (boxes[0]?.index ?? 0) > 0 && BOX_AT_END.test(text);
+    const first = boxes[0]?.index ?? 0;
+    const isBehind =
+      WORD.test(text.slice(text.lastIndexOf(':', first) + 1, first)) &&
+      BOX_AT_END.test(text.slice(-BOX_TAIL).trimEnd());
     boxes.forEach((own, i) => {
       if (!EMPTY_BOX.test(own[0])) return;
       if (isBehind) {
@@ -153,21 +159,28 @@ function unticked(document: Document): { start: number; end: number }[] {
       result.push({ start: block.start + own.index, end: block.start + end });
     });
   }
-  if (Number.isFinite(nextBox(document.text, 0))) result.push(...untickedRows(document));
+  if (Number.isFinite(nextBox(document.text, 0))) for (const row of untickedRows(document)) result.push(row);
   return result;
 }
 
-/** "☐ | Employees": a box in a cell of its own is for the other cells of its row. */
+/**
+ * "☐ | Employees": a box in a cell of its own at the head of a row is for the other cells, and so is one in a table without column heads. One in
+ * a column of its own ("Sensitive?") tells something else.
+ */
 function untickedRows({ text, blocks }: Document): { start: number; end: number }[] {
   const rows = new Map<string, { start: number; end: number; own: string }[]>();
+  const headed = new Set<number>();
   for (const { cell, start, end } of blocks) {
     if (!cell) continue;
+    if (cell.header) headed.add(cell.table);
     const key = `${cell.table}/${cell.row}`;
     const row = rows.get(key) ?? [];
     row.push({ start, end, own: text.slice(start, end).trim() });
     rows.set(key, row);
   }
-  return [...rows.values()].flatMap((row) => {
+  return [...rows].flatMap(([key, row]) => {
+    const isHeaded = headed.has(Number(key.split('/')[0]));
+    if (isHeaded && !EMPTY_BOX.test(row[0]!.own)) return [];
     const boxes = row.flatMap(({ own }) => [...own.matchAll(BOX)].map((box) => box[0]));
     const isOffer = boxes.every((box) => EMPTY_BOX.test(box)) && row.some(({ own }) => EMPTY_BOX.test(own));
     return isOffer ? row.filter(({ own }) => own !== '' && !EMPTY_BOX.test(own)) : [];

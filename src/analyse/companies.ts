@@ -15,6 +15,9 @@ const FULLER_SHARE = 0.6;
 const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/gu;
 const CAPITALISED = /^\p{Lu}/u;
 
+/** With which a contract begins, written large: "Between Brillo Ltd". */
+const OPENERS: ReadonlySet<string> = new Set(['between', 'entre']);
+
 /** What a word may be in the name of a company: its legal form; long enough for a name, for a part of one; "shall"; "the". */
 const LEGAL = 1;
 const LONG = 2;
@@ -66,7 +69,8 @@ export function companyNames(text: string, tokens: Tokens, compiled: CompiledLan
     if ((flags[id]! & LONG) === 0) continue;
     totals[id]! += 1;
     if (before !== 0) inside[id]! += 1;
-    if (flags[before]! & LETTERED && ends[i - 1]! + 1 === starts[i]! && isCapital(text, starts[i - 1]!)) {
+    const isBeside = ends[i - 1]! + 1 === starts[i]! && isCapital(text, starts[i - 1]!);
+    if (flags[before]! & LETTERED && isBeside && !OPENERS.has(vocabulary[before]!)) {
       const name = before * vocabulary.length + id;
       fullNames.set(name, (fullNames.get(name) ?? 0) + 1);
     }
@@ -190,7 +194,8 @@ export function statedCompanies(text: string, tokens: Tokens, compiled: Compiled
     if (!isLegalForm[ids[form]!] || !isCapital(text, starts[form]!)) continue;
     let first = form;
     while (first > Math.max(0, form - LONGEST_COMPANY) && ids[first - 1] !== 0) {
-      if (!isCapital(text, starts[first - 1]!) || articles.has(forms[first - 1]!)) break;
+      const before = forms[first - 1]!;
+      if (!isCapital(text, starts[first - 1]!) || articles.has(before) || OPENERS.has(before)) break;
       // Not "Bank of Brillo Ltd", which is never called "Brillo Ltd".
       if (first < form && little.has(forms[first - 1]!) && pairs.has(pairOf(form))) break;
       if (!BESIDE.test(text.slice(ends[first - 1]!, starts[first]!))) break;
@@ -329,11 +334,30 @@ function standsAlone(
   for (let at = first; at < end; at++) if (!isCapital(text, starts[at]!)) return false;
   if (first === end || /["“„«]/u.test(text.slice(ends[end - 1]!, starts[role]!))) return false;
   if (end - first > 1 && text.slice(ends[first]!, starts[end - 1]!) !== ' ') return false;
+  // "The Bank of Ireland (controller)" is no country, "la banque d'Irlande" neither.
+  if (JOINING.has(forms[first - 1] ?? '') || /\bd['’]$/i.test(text.slice(starts[first]! - 2, starts[first]!)))
+    return false;
   if (hasArticle(first, text, tokens, grammar)) return true;
   return (
     !forms[first - 1] || (!isCapital(text, starts[first - 1]!) && text.slice(ends[first - 1]!, starts[first]!) === ' ')
   );
 }
+
+/** What joins a place to the name before it, or tells where something is, folded. */
+const JOINING: ReadonlySet<string> = new Set([
+  'of',
+  'in',
+  'at',
+  'near',
+  'de',
+  'du',
+  'des',
+  'en',
+  'von',
+  'van',
+  'di',
+  'da',
+]);
 
 /** What may stand before a role in brackets: "as", "the", "our". */
 export function isLittle(word: string, { articles, actingWords, firstPerson, secondPerson }: Grammar): boolean {

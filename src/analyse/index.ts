@@ -86,7 +86,8 @@ export function analyse(
     const part = analyseLanguage(own, data, clauses, all);
     index.push(part.index);
     parts.push(part);
-    for (const { d, i } of own) blanks.push(...findBlanks(d, i, data.language, (word) => part.index.tokens.has(word)));
+    for (const { d, i } of own)
+      for (const blank of findBlanks(d, i, data.language, (word) => part.index.tokens.has(word))) blanks.push(blank);
   }
   parts.sort((a, b) => b.words - a.words);
   const first = index[0];
@@ -157,7 +158,7 @@ function analyseLanguage(
   const drafts: { units: Units; blocks: readonly StructuredBlock[]; document: number }[] = [];
   for (const { d, i } of documents) {
     const s = structure(d, i, structureWords, clauses.length);
-    clauses.push(...s.clauses);
+    for (const clause of s.clauses) clauses.push(clause);
     const u = units(d, i, s.blocks, tokens, unitWords);
     drafts.push({ units: u, blocks: s.blocks, document: i });
   }
@@ -263,9 +264,8 @@ function bindInAll(
   const parties = new Map<Role, string[]>();
   for (const { units: u, document } of drafts) {
     const text = documents.find(({ i }) => i === document)!.d.text;
-    const from = Math.min(...u.blocks.map((b) => b.range.from));
-    const to = Math.max(...u.units.flatMap((x) => x.parts.map((p) => p.range.to)), ...u.blocks.map((b) => b.range.to));
-    if (!Number.isFinite(from)) continue;
+    const { from, to } = extentOf(u);
+    if (from > to) continue;
     const forms = tokens.forms.slice(from, to + 1);
     const own = {
       length: forms.length,
@@ -280,10 +280,22 @@ function bindInAll(
       bracketed: marksFrom(tokens.bracketed, from),
     };
     const bound = bindParties(text, own, compiled);
-    mentions.push(...bound.mentions.map((m) => ({ ...m, from: m.from + from, to: m.to + from })));
+    for (const m of bound.mentions) mentions.push({ ...m, from: m.from + from, to: m.to + from });
     for (const p of bound.parties) parties.set(p.role, [...new Set([...(parties.get(p.role) ?? []), ...p.names])]);
   }
   return { parties: [...parties].map(([role, names]) => ({ role, names })), mentions };
+}
+
+/** From the first word of a document to its last. There may be more than can be arguments of a function. */
+function extentOf({ units: all, blocks }: Units): TokenRange {
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  for (const { range } of blocks) {
+    from = Math.min(from, range.from);
+    to = Math.max(to, range.to);
+  }
+  for (const { parts } of all) for (const { range } of parts) to = Math.max(to, range.to);
+  return { from, to };
 }
 
 /** The same marks for words that are counted from another one. */

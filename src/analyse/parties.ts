@@ -227,9 +227,11 @@ function shortRole(
   const elided = /^\s(\p{L})['’]/u.exec(text.slice(ends[to - 1]!, ends[to - 1]! + 3))?.[1];
   const isLonger =
     behind.has(forms[to] ?? '') || (elided !== undefined && [...behind].some((w) => w.startsWith(elided)));
+  // "Le Responsable Technique" is somebody's title.
+  const isTitle = isCapital(text, starts[to] ?? -1) && text.slice(ends[to - 1]!, starts[to]!) === ' ';
   // Not "EST RESPONSABLE".
   const isName = isCapital(text, starts[from]!) && !isCapital(text, starts[from]! + 1);
-  return isName && !isLonger ? 'controller' : undefined;
+  return isName && !isLonger && !isTitle ? 'controller' : undefined;
 }
 
 /** "Northgate Inc." and "Northgate" are one company. */

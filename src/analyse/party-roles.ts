@@ -221,7 +221,7 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, g
     if ((name.kind === 'ambiguous' || name.kind === 'company') && inner.every((word) => isLittle(word, grammar)))
       return STATED;
   // "Acme GmbH (the “Processor”)", "the Processor (“Acme”)"
-  if (/[("“„«]/.test(between) && distance <= 5 && !/[)]/.test(between.replace(/\([^)]*\)/g, ''))) return 4;
+  if (/[("“„«]/.test(between) && distance <= 5 && !/[)]/.test(between.replace(/\([^()]*\)/g, ''))) return 4;
   // `« l'Association », responsable du traitement`: the role stands in apposition to a name just defined.
   if (left === name && distance <= 2 && /^\s?["”“»]\)?\s*,\s*\p{L}*\s*$/u.test(between)) return 6;
   if (left === name && inner.length > 0) {

@@ -1,6 +1,6 @@
 import type { Language } from '../catalogue/types.js';
 import { fold } from '../language/index.js';
-import type { Clause, Reference, Span } from '../model.js';
+import type { Clause, Reference } from '../model.js';
 
 /**
  * Citations of articles of the GDPR ("Articles 32 to 36", "Art. 28(3)(f)") and references to clauses and annexes of the
@@ -120,14 +120,5 @@ function isBracketed(text: string, start: number, end: number): boolean {
     fold(text.slice(from + 1, start))
       .split(/\s+/)
       .filter((w) => w.length > 0).length <= 3
-  );
-}
-
-export function referencesWithin(
-  references: readonly (Reference & { bracketed: boolean })[],
-  spans: readonly Span[],
-): (Reference & { bracketed: boolean })[] {
-  return references.filter((r) =>
-    spans.some((s) => s.document === r.span.document && s.start <= r.span.start && r.span.end <= s.end),
   );
 }

@@ -432,15 +432,19 @@ export function units(
     const label = perBlock[i]!.sentences[0];
     if (!label) return;
     const content: UnitPart[] = [];
-    const isGeneral = namesSeveral(text.slice(b.contentStart, b.block.end));
-    let isOfLabels = false;
-    for (let k = i + 1; k < blocks.length && k <= i + FIELD_BLOCKS; k++) {
-      const next = blocks[k]!;
-      if (next.heading && next.depth <= b.depth) break;
-      if (isGeneral && hasOtherLabel(k, label.range)) isOfLabels = true;
-      else if (!emptyForms.has(k)) content.push(...perBlock[k]!.sentences);
+    let end = i + 1;
+    while (end < blocks.length && end <= i + FIELD_BLOCKS && !(blocks[end]!.heading && blocks[end]!.depth <= b.depth))
+      end++;
+    const labelled = new Set<number>();
+    if (namesSeveral(text.slice(b.contentStart, b.block.end)))
+      for (let k = i + 1; k < end; k++) if (hasOtherLabel(k, label.range)) labelled.add(k);
+    // One short sentence by itself is no label: "Hosting. The Supplier stores …".
+    const areLabelled = labelled.size > 1;
+    for (let k = i + 1; k < end; k++) {
+      if ((areLabelled && labelled.has(k)) || emptyForms.has(k)) continue;
+      for (const sentence of perBlock[k]!.sentences) content.push(sentence);
     }
-    if (content.length === 0 && isOfLabels) return;
+    if (content.length === 0 && areLabelled) return;
     add('field', [label, ...content], i, { labels: 1 });
   }
 
@@ -489,7 +493,7 @@ export function units(
         // A label without items: the paragraph behind it is its content, and so are items that have lost their marks.
         const loose = colon >= 0 && next.block.kind === b.block.kind && isLooseContent(k);
         if (!deeper && !loose && !(k === i + 1 && b.block.kind === 'paragraph')) break;
-        if (!emptyForms.has(k)) content.push(...perBlock[k]!.sentences);
+        if (!emptyForms.has(k)) for (const sentence of perBlock[k]!.sentences) content.push(sentence);
         if (!deeper && !loose) break;
       }
     }

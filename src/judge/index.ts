@@ -21,14 +21,17 @@ export function judge(
   const contract = { ...analysed, kind };
   const counts = relevant(contract, catalogue, matches.evidence);
   const assessable = assessableIn(contract, catalogue);
+  const discarded = new Map<string, readonly Evidence[]>();
   const findings = Object.entries(catalogue.requirements).map(([id, law]): Finding => {
     if (!assessable(id)) return notAssessed(id);
-    const evidence = (matches.evidence.get(id) ?? []).filter((e) => counts(e));
+    const all = matches.evidence.get(id) ?? [];
+    const evidence = all.filter((e) => counts(e));
+    if (evidence.length < all.length) discarded.set(id, all);
     return judgeOne(id, law, evidence, contract);
   });
   return {
     kind,
-    findings: withNearest(findings, matches.nearest, catalogue),
+    findings: withNearest(findings, matches.nearest, discarded, catalogue),
     redFlags: redFlags(contract, catalogue, matches, counts),
   };
 }

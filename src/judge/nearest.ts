@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/types.js';
-import type { Finding } from '../model.js';
+import type { Evidence, Finding } from '../model.js';
 
 /** A unit that comes close to a requirement, the element that it is close to, and whether it surely is on the subject. */
 export interface Passage {
@@ -8,6 +8,9 @@ export interface Passage {
   readonly isSure: boolean;
 }
 
+/** What was found for a requirement and does not count in this contract: an audit of other things than the processing. */
+export type Discarded = ReadonlyMap<string, readonly Evidence[]>;
+
 /**
  * Absences with the passage that comes closest. Where the words alone leave doubts, one that meets, or half meets, a neighbouring requirement
  * of the same letter of Art. 28(3) is closer: the liability for sub-processors is missed where sub-processors are bound.
@@ -15,16 +18,26 @@ export interface Passage {
 export function withNearest(
   findings: readonly Finding[],
   passages: ReadonlyMap<string, Passage>,
+  discarded: Discarded,
   catalogue: Catalogue,
 ): Finding[] {
   return findings.map((finding, at) => {
     if (finding.verdict !== 'absent') return finding;
-    const own = passages.get(finding.requirement);
+    const own = saidElsewhere(finding, discarded, catalogue) ?? passages.get(finding.requirement);
     const nearest = own?.isSure ? own : (neighbour(findings, at, catalogue) ?? own);
     return nearest ? { ...finding, nearest: { unit: nearest.unit, element: nearest.element } } : finding;
   });
 }
 
+function saidElsewhere({ requirement }: Finding, discarded: Discarded, catalogue: Catalogue): Passage | undefined {
+  const roles = catalogue.requirements[requirement]?.elements;
+  const said = discarded
+    .get(requirement)
+    ?.find(({ polarity, element }) => polarity === 'affirms' && roles?.[element]?.role === 'core');
+  return said && { unit: said.unit, element: said.element, isSure: true };
+}
+
+/** A passage of the neighbour; the element is one that it lacks. */
 function neighbour(
   findings: readonly Finding[],
   at: number,

@@ -17,7 +17,7 @@ export function relevant(
   const hasTerms =
     terms ||
     (contract.kind === 'other-contract' && dutiesIn(isOfProcessor, contract, catalogue, evidence) >= FEW_DUTIES);
-  // Whose staff keep all secrets, keep those about people, too, where the contract has any.
+  // A duty of staff to keep secrets is told in every contract that has personal data, whatever else they keep secret.
   const hasData = contract.clauses.some((c) => c.personalData === true);
   return (evidence) => {
     if (evidence.element === 'companies-only' || (hasData && evidence.element === 'persons-bound')) return true;

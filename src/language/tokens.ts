@@ -124,9 +124,9 @@ export class TokenCollector implements Tokens {
         continue;
       }
       const from = at;
-      let hash = 0;
+      let hash = HASH_SEED;
       while (at < end && (kindOf(text, at) === LETTER || isContraction(text, at, end))) {
-        hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+        hash = hashed(hash, text.charCodeAt(at));
         at++;
       }
       let written = this.#read(text, from, at, hash);
@@ -172,9 +172,9 @@ export class TokenCollector implements Tokens {
     const { knows, lists } = this.#vocabulary!;
     if (!isHyphened && (half.isDropped || half.isListed(lists))) return undefined;
     let to = second;
-    let hash = 0;
+    let hash = HASH_SEED;
     while (to < end && kindOf(text, to) === LETTER) {
-      hash = (Math.imul(hash, 31) + text.charCodeAt(to)) | 0;
+      hash = hashed(hash, text.charCodeAt(to));
       to++;
     }
     const rest = this.#read(text, second, to, hash);
@@ -273,16 +273,23 @@ class Written {
 /** Different words for which there is room at first: a power of two. */
 const FIRST_WORDS = 32;
 
+const HASH_SEED = 0x811c9dc5 | 0;
+
+/** Multiplies before and behind a turn, so that blocks of letters cannot be changed for others as they can in a sum. */
+function hashed(hash: number, code: number): number {
+  const mixed = Math.imul(hash ^ code, 0x01000193);
+  return Math.imul((mixed << 13) | (mixed >>> 19), 0x2c1b3c6d);
+}
+
 function hashOf(word: string): number {
-  let hash = 0;
-  for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
+  let hash = HASH_SEED;
+  for (let at = 0; at < word.length; at++) hash = hashed(hash, word.charCodeAt(at));
   return hash;
 }
 
 /** Spreads a hash over its lower bits, which alone tell a place. */
 function mixed(hash: number): number {
-  const once = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return once ^ (once >>> 13);
+  return hash ^ (hash >>> 15);
 }
 
 /** The words of a language, folded. */

@@ -132,7 +132,7 @@ export function buildTrie(
     symbols.set(key, symbols.size);
     return symbols.size - 1;
   };
-  // Names come first, so that a look at the first and the last child of a node tells whether it has names and words.
+  // Names come first, so that a symbol tells by itself which of the two it is.
   for (const name of [...options.external, ...Object.keys(named)]) symbolOf(`<${name}>`);
   const names = symbols.size;
   const roots = Array.from({ length: deepest + 2 }, () => newNode());

@@ -141,10 +141,9 @@ function pin(contract: Contract, { document, start: offset }: Position, block: n
   if (first?.kind === 'heading' && first.start === clause?.span.start) return { start: first.start, end: first.end };
   const last = blocks[block]!;
   const words = textOf(text, last);
-  const sentence = words
-    .trimEnd()
-    .slice(0, -1)
-    .search(/[^.;!?]*$/);
+  // Behind the last full stop but for the one at its own end.
+  let sentence = Math.max(0, words.trimEnd().length - 1);
+  while (sentence > 0 && !'.;!?'.includes(words[sentence - 1]!)) sentence--;
   const start = last.start + (words.length - sentence > MAX_PIN ? 0 : sentence);
   const lead = /^\s*/.exec(text.slice(start, last.end))![0].length;
   return { start: start + lead, end: last.start + words.trimEnd().length };
