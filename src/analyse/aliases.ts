@@ -13,8 +13,6 @@ const BRACKET = /\(([^()\n]{3,160})\)/gu;
 const QUOTED = /["“„«”]\s?(?:\p{L}{1,3}[’' ])?(\p{L}[^"“„«”»\n]{0,38}?)\s?,?["“”»]/gu;
 /** What is named in full before the bracket: capitalised words, "&" and the like between them. In an address it is a country. */
 const BEFORE = /(?:^|[^\p{L}\d])((?:\p{Lu}[\p{L}\d&.’'-]*[ ,]{1,2}(?:& )?){0,4}\p{Lu}[\p{L}\d&.’'-]*)\s*$/u;
-/** What a contract begins with, written large, is no part of the name behind it: "Between Brillo Ltd". */
-const OPENER = /^(?:between|entre|by)\s+/i;
 /** In words. */
 const LONGEST_NAME = 3;
 /** Code units before a bracket that are looked at. */
@@ -22,13 +20,14 @@ const NEAR = 90;
 
 /**
  * Every place that gives names, in order. `isName` tells what may be one, with a legal form or without: neither a "Service" nor
- * the "Parties".
+ * the "Parties"; `isOpener` what stands before the first: "Between".
  */
 export function aliasGroups(
   text: string,
   dropped: readonly string[],
   isLegalForm: (word: string) => boolean,
   isName: (name: string, isCompany: boolean) => boolean,
+  isOpener: (word: string) => boolean,
 ): AliasGroup[] {
   const groups: AliasGroup[] = [];
   const named = (raw: string): { name: string; isCompany: boolean }[] => {
@@ -42,10 +41,8 @@ export function aliasGroups(
   for (const bracket of text.matchAll(BRACKET)) {
     const quoted = [...bracket[1]!.matchAll(QUOTED)].flatMap((m) => named(m[1]!)).map(({ name }) => name);
     if (quoted.length === 0) continue;
-    const before = (BEFORE.exec(text.slice(Math.max(0, bracket.index - NEAR), bracket.index))?.[1] ?? '').replace(
-      OPENER,
-      '',
-    );
+    const inFull = BEFORE.exec(text.slice(Math.max(0, bracket.index - NEAR), bracket.index))?.[1] ?? '';
+    const before = inFull.replace(/^(\S+)\s+/, (opener, word: string) => (isOpener(word.toLowerCase()) ? '' : opener));
     // "Client: Brillo (“Client”)": an address does not begin a line.
     const at = text.lastIndexOf(before, bracket.index);
     const isFirst = before !== '' && /(?:^|[\n:])\s*$/.test(text.slice(Math.max(0, at - 3), at));

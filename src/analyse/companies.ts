@@ -15,9 +15,6 @@ const FULLER_SHARE = 0.6;
 const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/gu;
 const CAPITALISED = /^\p{Lu}/u;
 
-/** With which a contract begins, written large: "Between Brillo Ltd". */
-const OPENERS: ReadonlySet<string> = new Set(['between', 'entre']);
-
 /** What a word may be in the name of a company: its legal form; long enough for a name, for a part of one; "shall"; "the". */
 const LEGAL = 1;
 const LONG = 2;
@@ -35,7 +32,7 @@ export function isCapital(text: string, at: number): boolean {
  * subject of duties again and again.
  */
 export function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, names: NameIndex): string[] {
-  const { duties: duty, articles, actingWords } = grammarOf(compiled);
+  const { duties: duty, articles, actingWords, openers } = grammarOf(compiled);
   const { ids, starts, ends, vocabulary } = tokens;
   const flags = Uint8Array.from(
     vocabulary,
@@ -70,7 +67,7 @@ export function companyNames(text: string, tokens: Tokens, compiled: CompiledLan
     totals[id]! += 1;
     if (before !== 0) inside[id]! += 1;
     const isBeside = ends[i - 1]! + 1 === starts[i]! && isCapital(text, starts[i - 1]!);
-    if (flags[before]! & LETTERED && isBeside && !OPENERS.has(vocabulary[before]!)) {
+    if (flags[before]! & LETTERED && isBeside && !openers.has(vocabulary[before]!)) {
       const name = before * vocabulary.length + id;
       fullNames.set(name, (fullNames.get(name) ?? 0) + 1);
     }
@@ -175,7 +172,7 @@ function* namesBeforeRoles(
  * named, even if only once, and so is what it is called for short.
  */
 export function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguage): AliasGroup[] {
-  const { actsAs, actingWords, onBehalfOf, articles, duties, longestActs, roleStarts } = grammarOf(compiled);
+  const { actsAs, actingWords, onBehalfOf, articles, openers, duties, longestActs, roleStarts } = grammarOf(compiled);
   const { forms, ids, starts, ends, vocabulary } = tokens;
   // In a heading in capitals they look like parts of the name: "OBLIGATIONS DE BRILLO SA (SOUS-TRAITANT)".
   const little = new Set([...articles, ...actingWords, ...onBehalfOf.flat()]);
@@ -195,7 +192,7 @@ export function statedCompanies(text: string, tokens: Tokens, compiled: Compiled
     let first = form;
     while (first > Math.max(0, form - LONGEST_COMPANY) && ids[first - 1] !== 0) {
       const before = forms[first - 1]!;
-      if (!isCapital(text, starts[first - 1]!) || articles.has(before) || OPENERS.has(before)) break;
+      if (!isCapital(text, starts[first - 1]!) || articles.has(before) || openers.has(before)) break;
       // Not "Bank of Brillo Ltd", which is never called "Brillo Ltd".
       if (first < form && little.has(forms[first - 1]!) && pairs.has(pairOf(form))) break;
       if (!BESIDE.test(text.slice(ends[first - 1]!, starts[first]!))) break;
@@ -335,29 +332,13 @@ function standsAlone(
   if (first === end || /["“„«]/u.test(text.slice(ends[end - 1]!, starts[role]!))) return false;
   if (end - first > 1 && text.slice(ends[first]!, starts[end - 1]!) !== ' ') return false;
   // "The Bank of Ireland (controller)" is no country, "la banque d'Irlande" neither.
-  if (JOINING.has(forms[first - 1] ?? '') || /\bd['’]$/i.test(text.slice(starts[first]! - 2, starts[first]!)))
-    return false;
+  const elided = /(\p{L})['’]$/u.exec(text.slice(Math.max(0, starts[first]! - 2), starts[first]!))?.[1];
+  if (grammar.joining.has(forms[first - 1] ?? '') || grammar.joining.has(elided?.toLowerCase() ?? '')) return false;
   if (hasArticle(first, text, tokens, grammar)) return true;
   return (
     !forms[first - 1] || (!isCapital(text, starts[first - 1]!) && text.slice(ends[first - 1]!, starts[first]!) === ' ')
   );
 }
-
-/** What joins a place to the name before it, or tells where something is, folded. */
-const JOINING: ReadonlySet<string> = new Set([
-  'of',
-  'in',
-  'at',
-  'near',
-  'de',
-  'du',
-  'des',
-  'en',
-  'von',
-  'van',
-  'di',
-  'da',
-]);
 
 /** What may stand before a role in brackets: "as", "the", "our". */
 export function isLittle(word: string, { articles, actingWords, firstPerson, secondPerson }: Grammar): boolean {

@@ -44,6 +44,7 @@ export function bindParties(
     // "Brillo Data Inc." is a company, "Personal Data" is none.
     (name, isCompany) =>
       !(isCompany ? grammar.never.has(name) : isNever(name, grammar.never)) && !grammar.both.has(name),
+    (word) => grammar.openers.has(word),
   );
   const candidates = groups.flatMap((group) => group.names);
   for (const [name, uses] of usesOf(candidates, tokens)) {

@@ -23,6 +23,9 @@ export interface Grammar {
   readonly littleWords: ReadonlySet<string>;
   /** Where names begin with their heads, those of the controller's role, "responsable", with what stands behind them in it. */
   readonly roleHeads: ReadonlyMap<string, ReadonlySet<string>>;
+  /** "Between", with which a contract begins; "of", which joins a place to a name. */
+  readonly openers: ReadonlySet<string>;
+  readonly joining: ReadonlySet<string>;
   /** "Supplier", "provider". */
   readonly suppliers: ReadonlySet<string>;
   /** "Independent", "own": a role with such a word is one outside of this contract. */
@@ -75,6 +78,8 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
         language.grammar.duties,
       ].flatMap((list) => list.map((w) => words(w, dropped)[0] ?? '')),
     ),
+    openers: new Set(parties.openers.map(fold)),
+    joining: new Set(parties.joining.map(fold)),
     roleHeads: headsOf(parties['head-first'] ? parties.controller.map((n) => words(n, dropped)) : []),
     suppliers: new Set(parties['usually-processor'].map((n) => words(n, dropped).join(' '))),
     apart: new Set(parties.apart.flatMap((w) => words(w))),

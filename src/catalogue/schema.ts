@@ -176,6 +176,10 @@ export const languageSchema = z.strictObject({
     'articles-before-names': z.array(text).default([]),
     /** Whether the head of a noun phrase is its first word: "bibliothèque adhérente", not "village library". */
     'head-first': z.boolean().default(false),
+    /** With which a contract begins, written large, before its parties: "Between Brillo Ltd". */
+    openers: z.array(text).default([]),
+    /** What joins a place to the name before it: "the Bank of Ireland" is no country. */
+    joining: z.array(text).default([]),
     /** Words that make a role one outside of this contract: "independent controller", "for its own purposes". */
     apart: z.array(text).default([]),
     /** "on behalf of": who stands before it is the processor of who stands behind it. */

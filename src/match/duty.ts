@@ -37,28 +37,17 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
   // "without informing", not "without a fee inform".
   const reaches = (n: Occurrence) =>
     !privatives.some((p) => p.from === n.from) || (verb.from - n.to <= 1 && !pauseBetween(n.to, verb.from, scope));
-  const negated = negations.find(
-    (n) =>
-      n.from >= start &&
-      n.to <= verb.from &&
-      !isInserted(n) &&
-      distance(n) <= NEAR_VERB &&
-      reaches(n) &&
-      !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
-      noBreak(n.to, verb.from) &&
-      !newSubject(n.to, verb, scope, index),
-  );
+  const standsBefore = (n: Occurrence, reach: number) =>
+    n.from >= start &&
+    n.to <= verb.from &&
+    !isInserted(n) &&
+    distance(n) <= reach &&
+    !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
+    noBreak(n.to, verb.from) &&
+    !newSubject(n.to, verb, scope, index);
+  const negated = negations.find((n) => standsBefore(n, NEAR_VERB) && reaches(n));
   if (negated) return isSupposed(negated, start, scope, index) ? 'supposed' : 'denies';
-  const relieved = reliefs.find(
-    (n) =>
-      n.from >= start &&
-      n.to <= verb.from &&
-      !isInserted(n) &&
-      distance(n) <= FAR &&
-      !harmless.some((h) => h.from < n.to && n.to <= h.to) &&
-      noBreak(n.to, verb.from) &&
-      !newSubject(n.to, verb, scope, index),
-  );
+  const relieved = reliefs.find((n) => standsBefore(n, FAR));
   if (relieved) return isSupposed(relieved, start, scope, index) ? 'supposed' : 'denies';
   const duties = scope.of(grammar.duties);
   const permitted = permissions.some(

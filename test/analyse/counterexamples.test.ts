@@ -67,11 +67,3 @@ test('what is said of other things than the data is shown as the closest passage
   const finding = report.findings.find(({ requirement }) => requirement === 'audits-inspections')!;
   expect([finding.verdict, finding.nearest?.quote]).toEqual(['absent', audit]);
 });
-
-test('words with one hash are told apart', async () => {
-  const words = Array.from({ length: 4000 }, (_, i) =>
-    Array.from({ length: 12 }, (__, k) => ((i >> k) & 1 ? 'Aa' : 'BB')).join(''),
-  );
-  const report = await read(PARTIES, 'The Processor protects the personal data.', words.join(' '));
-  expect(report.documents[0]!.words).toBeGreaterThan(4000);
-});

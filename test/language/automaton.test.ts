@@ -67,3 +67,13 @@ test('a named term that uses itself or does not exist is an error that names it'
 test('words fold to what terms are written in', () => {
   expect(words("L'Œuvre n’est pas Straße, don't", ['l'])).toEqual(['oeuvre', 'n', 'est', 'pas', 'strasse', 'dont']);
 });
+
+test('thousands of different words are told apart, and each is known again', () => {
+  const different = Array.from({ length: 4000 }, (_, i) => `w${i.toString(36)}x`);
+  const tokens = new TokenCollector([]);
+  const text = [...different, ...different].join(' ');
+  tokens.add(text, 0, text.length);
+  expect(tokens.forms.slice(0, -1)).toEqual([...different, ...different]);
+  // The barrier is the first.
+  expect(tokens.vocabulary).toHaveLength(different.length + 1);
+});
