@@ -39,7 +39,7 @@ export class Occurrences {
   constructor(index: TrieIndex, termCount: number, tokens: number) {
     this.#index = index;
     this.termCount = termCount;
-    const room = tokens * HITS_PER_TOKEN + FEW_HITS;
+    const room = Math.min(tokens * HITS_PER_TOKEN + FEW_HITS, MOST_ROOM);
     this.#from = new Int32Array(room);
     this.#to = new Int32Array(room);
     this.#next = new Int32Array(room);
@@ -210,6 +210,8 @@ const NO = 2;
 /** For how many there is room at first. */
 const HITS_PER_TOKEN = 3;
 const FEW_HITS = 256;
+/** A hostile text may have millions of words and few hits. */
+const MOST_ROOM = 32_768;
 
 /** The same numbers, and room for as many again. */
 export function larger(list: Int32Array): Int32Array<ArrayBuffer> {

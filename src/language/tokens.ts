@@ -28,7 +28,6 @@ export interface TokenMarks {
 const NO_NUMBERS = new Int32Array(0);
 /** For which there is room at first. */
 const FIRST_TOKENS = 16;
-const GROWTH = 4;
 
 function copied(list: Int32Array, room: number): Int32Array<ArrayBuffer> {
   const result = new Int32Array(room);
@@ -189,7 +188,7 @@ export class TokenCollector implements Tokens {
   #push(id: number, start: number, end: number): void {
     const token = this.forms.length;
     if (token === this.ids.length) {
-      const room = Math.max(FIRST_TOKENS, token * GROWTH);
+      const room = Math.max(FIRST_TOKENS, token * 2);
       this.starts = copied(this.starts, room);
       this.ends = copied(this.ends, room);
       this.ids = copied(this.ids, room);
@@ -225,8 +224,8 @@ export class TokenCollector implements Tokens {
 
   #makeRoom(): void {
     const old = this.#written;
-    const mask = old.length * 4 - 1;
-    this.#written = new Array(old.length * 4).fill(undefined);
+    const mask = old.length * 2 - 1;
+    this.#written = new Array(old.length * 2).fill(undefined);
     for (const written of old) {
       if (!written) continue;
       let place = mixed(written.hash) & mask;
