@@ -1,6 +1,21 @@
 import { larger, type Occurrence, Occurrences } from './occurrences.js';
 import type { Tokens } from './tokens.js';
-import { CHILDREN, GAP, LEAF, NAMES, TERMS, type Trie, TrieIndex, WIDE } from './trie.js';
+import {
+  CHILDREN,
+  COUNT_AT,
+  GAP,
+  HAS_GAP,
+  HAS_WIDE,
+  LEAF,
+  NAMED,
+  NAMES,
+  RECORD,
+  START,
+  TERMS,
+  type Trie,
+  TrieIndex,
+  WORDS,
+} from './trie.js';
 
 /** A stretch of tokens that stands for a named term whatever its words are: a party's name. */
 export interface Mention extends Occurrence {
@@ -79,9 +94,9 @@ export class Automaton {
   /** Where each term occurs. */
   scan(tokens: Tokens, mentions: readonly Mention[]): Occurrences {
     const { ids, length } = tokens;
-    const { first, symbol: symbolOf, nameNodes, nameSymbols, termCount } = this.#trie;
+    const { symbol: symbolOf, nameNodes, nameSymbols, termCount } = this.#trie;
     const index = this.#index;
-    const { words: wordBits, named: nameBits } = index;
+    const { records } = index;
     const roots = this.#roots;
     const strata = this.#strata;
     const symbolCount = this.#trie.symbols.length;
@@ -115,32 +130,24 @@ export class Automaton {
         while (height > 0) {
           const behind = stack[--height]!;
           const node = stack[--height]!;
-          const flag = index.flags(node);
-          if ((flag & TERMS) !== 0) found.add(node, from, behind);
-          if ((flag & NAMES) !== 0) {
+          const kind = index.kind(node);
+          if ((kind & TERMS) !== 0) found.add(node, from, behind);
+          if ((kind & NAMES) !== 0) {
             for (let k = index.firstName(node); nameNodes[k] === node; k++) edges.add(from, nameSymbols[k]!, behind);
           }
-          if ((flag & CHILDREN) === 0) continue;
+          if ((kind & CHILDREN) === 0) continue;
           // The node itself, then those behind "..", which may skip some words, and behind ".. ..".
-          let wide = -1;
-          let gap = -1;
-          let own = first[node + 1]!;
-          while (own > first[node]! && symbolOf[own - 1]! >= GAP) {
-            own--;
-            if (symbolOf[own] === WIDE) wide = own;
-            else gap = own;
-          }
-          for (let way = 0; way < 3; way++) {
-            const next = way === 0 ? node : way === 1 ? gap : wide;
-            if (next < 0) continue;
-            const start = first[next]!;
-            const end = way === 0 ? own : first[next + 1]!;
-            if (start === end) continue;
-            const last = Math.min(behind + (way === 0 ? 0 : way === 1 ? NARROW : BROAD), length - 1);
-            const ownNames = nameBits[next]!;
-            const ownWords = wordBits[next]!;
+          const children = records[RECORD * node + START]! + (kind >>> COUNT_AT);
+          let gap = (kind & HAS_GAP) === 0 ? -1 : children;
+          let wide = (kind & HAS_WIDE) === 0 ? -1 : gap < 0 ? children : gap + 1;
+          let next = node;
+          let last = Math.min(behind, length - 1);
+          for (;;) {
+            const start = records[RECORD * next + START]!;
+            const end = start + (index.kind(next) >>> COUNT_AT);
+            const ownWords = records[RECORD * next + WORDS]!;
+            const ownNames = records[RECORD * next + NAMED]!;
             for (let at = behind; at <= last; at++) {
-              if (at > behind && ids[at - 1] === 0) break;
               const word = ids[at]!;
               if ((ownWords & bits[word]!) !== 0) {
                 for (let k = symbolAt[word]!; k < symbolAt[word + 1]!; k++) {
@@ -156,7 +163,7 @@ export class Automaton {
                   }
                   if (low < end && symbolOf[low] === symbol) {
                     // The last word of a term, behind which nothing is looked for.
-                    if (index.flags(low) === LEAF) {
+                    if (index.kind(low) === LEAF) {
                       found.add(low, from, at + 1);
                       continue;
                     }
@@ -166,17 +173,29 @@ export class Automaton {
                   }
                 }
               }
-              if ((ownNames & edges.bits(at)) === 0) continue;
-              for (let edge = edges.first(at); edge >= 0; edge = edges.next(edge)) {
-                const symbol = edges.symbol(edge);
-                for (let child = start; child < end && symbolOf[child]! <= symbol; child++) {
-                  if (symbolOf[child] !== symbol) continue;
-                  if (height + 2 > stack.length) stack = larger(stack);
-                  stack[height++] = child;
-                  stack[height++] = edges.to(edge);
+              if ((ownNames & edges.bits(at)) !== 0) {
+                for (let edge = edges.first(at); edge >= 0; edge = edges.next(edge)) {
+                  const symbol = edges.symbol(edge);
+                  for (let child = start; child < end && symbolOf[child]! <= symbol; child++) {
+                    if (symbolOf[child] !== symbol) continue;
+                    if (height + 2 > stack.length) stack = larger(stack);
+                    stack[height++] = child;
+                    stack[height++] = edges.to(edge);
+                  }
                 }
               }
+              // Sentences end at an empty word, which may be looked for and not skipped.
+              if (word === 0) break;
             }
+            if (gap >= 0) {
+              next = gap;
+              gap = -1;
+              last = Math.min(behind + NARROW, length - 1);
+            } else if (wide >= 0) {
+              next = wide;
+              wide = -1;
+              last = Math.min(behind + BROAD, length - 1);
+            } else break;
           }
         }
       }

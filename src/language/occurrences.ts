@@ -14,12 +14,12 @@ export interface Occurrence {
 export class Occurrences {
   readonly termCount: number;
   readonly #index: TrieIndex;
-  // Hits, in falling order of `from`. Parallel lists, since there are thousands.
+  /**
+   * Hits, in falling order of `from`: three numbers each, side by side. Where it begins, where it ends, and the place of the one of the
+   * same node before it, so that they rise from the last one on; or -1.
+   */
+  #hits: Int32Array;
   #length = 0;
-  #from: Int32Array;
-  #to: Int32Array;
-  /** By hit: the one of the same node before it, so that they rise from the last one on; or -1. */
-  #next: Int32Array;
   /** By node: its last hit, or -1. */
   readonly #last: Int32Array;
   /** By term: whether it occurs; 0 where nobody has asked. */
@@ -32,6 +32,8 @@ export class Occurrences {
   #places = 0;
   // While the occurrences of one term are put together: a bit for each token at which one begins, and where the longest ends.
   readonly #bits: Int32Array;
+  /** A bit for each number of `#bits` that is not 0. */
+  readonly #filled: Int32Array;
   readonly #longest: Int32Array;
   readonly #made: (readonly Occurrence[] | undefined)[] = [];
 
@@ -40,9 +42,7 @@ export class Occurrences {
     this.#index = index;
     this.termCount = termCount;
     const room = Math.min(tokens * HITS_PER_TOKEN + FEW_HITS, MOST_ROOM);
-    this.#from = new Int32Array(room);
-    this.#to = new Int32Array(room);
-    this.#next = new Int32Array(room);
+    this.#hits = new Int32Array(HIT * room);
     this.#last = new Int32Array(index.nodeCount).fill(-1);
     this.#has = new Uint8Array(termCount);
     this.#first = new Int32Array(termCount).fill(-1);
@@ -50,21 +50,20 @@ export class Occurrences {
     this.#starts = new Int32Array(room);
     this.#ends = new Int32Array(room);
     this.#bits = new Int32Array((tokens + 31) >> 5);
+    this.#filled = new Int32Array((tokens + 1023) >> 10);
     this.#longest = new Int32Array(tokens);
   }
 
   /** Takes down that a node was reached; `from` never rises. */
   add(node: number, from: number, to: number): void {
-    if (this.#length === this.#from.length) {
-      this.#from = larger(this.#from);
-      this.#to = larger(this.#to);
-      this.#next = larger(this.#next);
-    }
-    const hit = this.#length++;
-    this.#from[hit] = from;
-    this.#to[hit] = to;
-    this.#next[hit] = this.#last[node]!;
+    const hit = this.#length;
+    if (hit + HIT > this.#hits.length) this.#hits = larger(this.#hits);
+    const hits = this.#hits;
+    hits[hit] = from;
+    hits[hit + TO] = to;
+    hits[hit + NEXT] = this.#last[node]!;
     this.#last[node] = hit;
+    this.#length = hit + HIT;
   }
 
   /** Whether the term occurs at all. */
@@ -89,17 +88,17 @@ export class Occurrences {
     return this.#last[node]!;
   }
 
-  /** How many hits there are: they are numbered from 0. */
-  get hitCount(): number {
+  /** Behind the last hit: no hit has so high a place. */
+  get hitsEnd(): number {
     return this.#length;
   }
 
   nextHit(hit: number): number {
-    return this.#next[hit]!;
+    return this.#hits[hit + NEXT]!;
   }
 
   hitStart(hit: number): number {
-    return this.#from[hit]!;
+    return this.#hits[hit]!;
   }
 
   /** The places of a term's occurrences, for `startAt`: from `first` (inclusive) to `end` (exclusive). */
@@ -155,27 +154,24 @@ export class Occurrences {
   #gather(term: number): number {
     // Held here, since this runs for thousands of hits and lists do not change in it but for the last two.
     const index = this.#index;
-    const hitFrom = this.#from;
-    const hitTo = this.#to;
-    const next = this.#next;
+    const hits = this.#hits;
     const marks = this.#bits;
+    const filled = this.#filled;
     const longest = this.#longest;
     const end = index.firstNode(term + 1);
-    let low = marks.length;
-    let high = -1;
     let most = 0;
     for (let k = index.firstNode(term); k < end; k++) {
-      for (let hit = this.#last[index.nodeAt(k)]!; hit >= 0; hit = next[hit]!) {
-        const from = hitFrom[hit]!;
-        const to = hitTo[hit]!;
+      for (let hit = this.#last[index.nodeAt(k)]!; hit >= 0; hit = hits[hit + NEXT]!) {
+        const from = hits[hit]!;
+        const to = hits[hit + TO]!;
         const word = from >> 5;
         const bit = 1 << (from & 31);
-        if ((marks[word]! & bit) === 0) {
-          marks[word]! |= bit;
+        const known = marks[word]!;
+        if ((known & bit) === 0) {
+          if (known === 0) filled[word >> 5]! |= 1 << (word & 31);
+          marks[word] = known | bit;
           longest[from] = to;
           most += 1;
-          if (word < low) low = word;
-          if (word > high) high = word;
         } else if (longest[from]! < to) longest[from] = to;
       }
     }
@@ -187,16 +183,18 @@ export class Occurrences {
     const starts = this.#starts;
     const ends = this.#ends;
     let at = first;
-    for (let word = low; word <= high; word++) {
-      let bits = marks[word]!;
-      if (bits === 0) continue;
-      marks[word] = 0;
-      for (; bits !== 0; bits &= bits - 1) {
-        const from = word * 32 + 31 - Math.clz32(bits & -bits);
-        starts[at] = from;
-        ends[at] = longest[from]!;
-        at += 1;
+    for (let k = 0; k < filled.length; k++) {
+      for (let words = filled[k]!; words !== 0; words &= words - 1) {
+        const word = k * 32 + 31 - Math.clz32(words & -words);
+        for (let bits = marks[word]!; bits !== 0; bits &= bits - 1) {
+          const from = word * 32 + 31 - Math.clz32(bits & -bits);
+          starts[at] = from;
+          ends[at] = longest[from]!;
+          at += 1;
+        }
+        marks[word] = 0;
       }
+      filled[k] = 0;
     }
     this.#first[term] = first;
     this.#end[term] = at;
@@ -204,6 +202,11 @@ export class Occurrences {
     return first;
   }
 }
+
+/** The numbers of a hit, and the places of the last two of them. */
+const HIT = 3;
+const TO = 1;
+const NEXT = 2;
 
 const YES = 1;
 const NO = 2;

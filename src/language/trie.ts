@@ -30,13 +30,24 @@ export interface Trie {
 export const GAP = 0xfffd;
 export const WIDE = 0xfffe;
 
-/** What a node is: whether it stands for terms, stands for names, has children; and whether its bits are worked out. */
+/** What a node is: whether it stands for terms, stands for names, has children; whether one of these is ".." and one is ".. ..". */
 export const TERMS = 1;
 export const NAMES = 2;
 export const CHILDREN = 4;
-const KNOWN = 8;
+export const HAS_GAP = 8;
+export const HAS_WIDE = 16;
+const KNOWN = 32;
 /** Of a node that stands for terms and nothing else. */
 export const LEAF = TERMS | KNOWN;
+/** What stands in the other bits of a node's flags: how many children it has that are words and names. */
+export const COUNT_AT = 8;
+
+/** The places of what a scan asks of a node, in its record. */
+export const RECORD = 4;
+export const START = 0;
+const KIND = 1;
+export const WORDS = 2;
+export const NAMED = 3;
 
 /** What a scan asks of each node of a trie. */
 export class TrieIndex {
@@ -45,11 +56,12 @@ export class TrieIndex {
   /** By node: the place of its first name in `nameNodes`. */
   readonly #nameAt: Int32Array;
   /**
-   * By node: a bit for the symbol of each child that is a word, and of each that is a name, of 32 that all symbols share. Where a bit is not set,
-   * no child has such a symbol, and none need be looked for. Good for the nodes of which `flags` was asked.
+   * By node four numbers side by side, since a scan jumps about among the nodes and waits for each place of memory: its first child; its flags
+   * and how many children are words and names; a bit for the symbol of each child that is a word, and of each that is a name, of 32
+   * that all symbols share. Where a bit is not set, no child has such a symbol, and none need be looked for.
+   * Good for the nodes of which `kind` was asked.
    */
-  readonly words: Int32Array;
-  readonly named: Int32Array;
+  readonly records: Int32Array;
 
   constructor(trie: Trie) {
     const count = trie.first.length - 1;
@@ -64,33 +76,43 @@ export class TrieIndex {
     this.#trie = trie;
     this.#flags = flags;
     this.#nameAt = nameAt;
-    this.words = new Int32Array(count);
-    this.named = new Int32Array(count);
+    this.records = new Int32Array(RECORD * count);
   }
 
   get nodeCount(): number {
     return this.#flags.length;
   }
 
-  flags(node: number): number {
-    const known = this.#flags[node]!;
-    return (known & KNOWN) !== 0 ? known : this.#look(node);
+  /** The flags of a node and, from `COUNT_AT`, how many children it has that are words and names. */
+  kind(node: number): number {
+    const known = this.records[RECORD * node + KIND]!;
+    return known !== 0 ? known : this.#look(node);
   }
 
   /** Most nodes of a language are met by no contract, and a program that reads one should not wait for them. */
   #look(node: number): number {
     const { first, symbol, names } = this.#trie;
-    let flags = this.#flags[node]! | KNOWN;
-    for (let child = first[node]!; child < first[node + 1]!; child++) {
-      flags |= CHILDREN;
+    const { records } = this;
+    const record = RECORD * node;
+    const start = first[node]!;
+    let kind = this.#flags[node]! | KNOWN;
+    let count = 0;
+    for (let child = start; child < first[node + 1]!; child++) {
+      kind |= CHILDREN;
       const own = symbol[child]!;
-      if (own < names) this.named[node]! |= 1 << own;
-      else if (own < GAP) this.words[node]! |= 1 << own;
-      // Behind a gap the children of the gap are looked at, without a visit to it.
-      else this.flags(child);
+      if (own < GAP) {
+        count += 1;
+        records[record + (own < names ? NAMED : WORDS)]! |= 1 << own;
+      } else {
+        kind |= own === GAP ? HAS_GAP : HAS_WIDE;
+        // Behind a gap the children of the gap are looked at, without a visit to it.
+        this.kind(child);
+      }
     }
-    this.#flags[node] = flags;
-    return flags;
+    kind |= count << COUNT_AT;
+    records[record + START] = start;
+    records[record + KIND] = kind;
+    return kind;
   }
 
   /** Where the names of a node that has some begin in `nameNodes`. */

@@ -46,7 +46,7 @@ export class UnitIndex {
     this.#doubtful = new Int32Array(this.#size);
     this.#bits = new Int32Array(this.#size * FIRST_SETS);
     this.#setOf = new Int32Array(occurrences.termCount).fill(-1);
-    this.#setOfHit = new Int32Array(occurrences.hitCount).fill(-1);
+    this.#setOfHit = new Int32Array(occurrences.hitsEnd).fill(-1);
     this.#fields = this.#newSet();
     this.#sentences = this.#newSet();
     this.#bindingOnes = this.#newSet();
@@ -162,9 +162,16 @@ export class UnitIndex {
     const set = this.#newSet();
     this.#setOfHit[last] = set;
     const { occurrences } = this.#index;
+    const start = this.#start;
+    const places = this.#places;
+    const bits = this.#bits;
     for (let hit = last; hit >= 0; hit = occurrences.nextHit(hit)) {
       const token = occurrences.hitStart(hit);
-      for (let k = this.#start[token]!; k < this.#start[token + 1]!; k++) this.#include(set, this.#places[k]!);
+      const end = start[token + 1]!;
+      for (let k = start[token]!; k < end; k++) {
+        const place = places[k]!;
+        bits[set + (place >> 5)]! |= 1 << (place & 31);
+      }
     }
     return set;
   }
