@@ -56,6 +56,14 @@ export function readCatalogueFolders(folders: readonly string[], onBroken?: (err
       if (!known) throw configError(fileIn(folders, 'requirements', `${id}.yaml`), `unknown element "${name}"`);
     }
   }
+  for (const [id, { elements }] of Object.entries(requirements)) {
+    for (const name of Object.values(elements).flatMap(({ also = [] }) => also)) {
+      const [other = '', element = ''] = name.split('/');
+      if (!requirements[other]?.elements[element]) {
+        throw configError(fileIn(folders, 'requirements', `${id}.yaml`), `unknown element "${name}"`);
+      }
+    }
+  }
   return { version: CATALOGUE_VERSION, requirements, shared, redFlags, languages };
 }
 

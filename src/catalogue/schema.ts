@@ -61,7 +61,18 @@ export const requirementSchema = z.strictObject({
   tier: z.enum(['statute', 'guidance', 'practice']).describe('On whose authority.'),
   obligor: z.enum(['processor', 'controller', 'any']).describe('Whose duty it is.'),
   elements: z
-    .record(text, z.strictObject({ role: z.enum(['core', 'support', 'note']) }))
+    .record(
+      text,
+      z.strictObject({
+        role: z.enum(['core', 'support', 'note']),
+        also: z
+          .array(text)
+          .optional()
+          .describe(
+            'Elements of other requirements, "requirement/element": what affirms one of them affirms this one.',
+          ),
+      }),
+    )
     .describe('By id: the parts that must be found, and what each is for.'),
   'satisfied-by': z.array(combination).min(1).describe('Any of these satisfies it.'),
   'partial-by': z.array(combination).default([]).describe('Any of these meets it in part.'),

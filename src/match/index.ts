@@ -33,9 +33,12 @@ export function match(contract: AnalysedContract, catalogue: Catalogue): Matches
   }
   for (const list of hits.values()) prune(list);
   const evidence = new Map<string, Evidence[]>();
-  for (const { id, own, shared } of pathsOf(catalogue)) {
+  for (const { id, own, also, shared } of pathsOf(catalogue)) {
     const list: Evidence[] = [];
     for (const path of own) for (const e of hits.get(path) ?? NOTHING) list.push(e);
+    for (const { name, path } of also) {
+      for (const e of hits.get(path) ?? NOTHING) if (e.polarity === 'affirms') list.push({ ...e, element: name });
+    }
     for (const { name, path } of shared) for (const e of hits.get(path) ?? NOTHING) list.push({ ...e, element: name });
     evidence.set(id, list);
   }
@@ -45,7 +48,7 @@ export function match(contract: AnalysedContract, catalogue: Catalogue): Matches
   return { evidence, redFlags, nearest: nearestUnits(contract, catalogue, evidence, unitIndexes) };
 }
 
-/** By requirement: under which paths its elements are found, its own and the shared ones that it names. */
+/** By requirement: under which paths its elements are found: its own, those of others that affirm them, and the shared ones that it names. */
 function pathsOf(catalogue: Catalogue): readonly RequirementPaths[] {
   let known = pathsByCatalogue.get(catalogue);
   if (!known) {
@@ -56,6 +59,9 @@ function pathsOf(catalogue: Catalogue): readonly RequirementPaths[] {
       return {
         id,
         own: Object.keys(requirement.elements).map((element) => `${id}/${element}`),
+        also: Object.entries(requirement.elements).flatMap(([name, { also = [] }]) =>
+          also.map((path) => ({ name, path })),
+        ),
         shared: [...new Set(named)].map((name) => ({ name, path: `shared/${name.slice(1)}` })),
       };
     });
@@ -67,6 +73,8 @@ function pathsOf(catalogue: Catalogue): readonly RequirementPaths[] {
 interface RequirementPaths {
   readonly id: string;
   readonly own: readonly string[];
+  /** Those of other requirements that affirm one of its own. */
+  readonly also: readonly { readonly name: string; readonly path: string }[];
   readonly shared: readonly { readonly name: string; readonly path: string }[];
 }
 

@@ -1,6 +1,5 @@
 import type { AnalysedContract, LanguageIndex } from '../analyse/index.js';
 import type { Catalogue } from '../catalogue/types.js';
-import type { CompiledExpression } from '../language/index.js';
 import type { Evidence } from '../model.js';
 import { compileExpressions } from './compile.js';
 import type { UnitIndex } from './unit-index.js';
@@ -25,16 +24,20 @@ export function nearestUnits(
   unitIndexes: ReadonlyMap<LanguageIndex, UnitIndex>,
 ): ReadonlyMap<string, Nearest> {
   const result = new Map<string, Nearest>();
+  const affirmed = affirmedBy(catalogue);
   for (const index of contract.index) {
     const units = unitIndexes.get(index)!;
     const weigh = weigher(index, units);
     const counts = countsIn(contract, index);
-    const wordings = new Map<string, CompiledExpression[]>();
+    const wordings = new Map<string, Wording[]>();
     for (const e of compileExpressions(index, catalogue)) {
-      if (result.has(e.owner) || !isWanted(e, catalogue, evidence)) continue;
-      const own = wordings.get(e.owner);
-      if (own) own.push(e);
-      else wordings.set(e.owner, [e]);
+      if (e.polarity !== 'affirms' || e.all.length < 2 || e.label.length > 0) continue;
+      for (const { requirement, element } of affirmed.get(e.path) ?? NOTHING) {
+        if (result.has(requirement) || evidence.get(requirement)?.length !== 0) continue;
+        const own = wordings.get(requirement);
+        if (own) own.push({ all: e.all, element });
+        else wordings.set(requirement, [{ all: e.all, element }]);
+      }
     }
     for (const [id, own] of wordings) {
       const best = closest(own, index, units, weigh, counts);
@@ -44,23 +47,41 @@ export function nearestUnits(
   return result;
 }
 
-function isWanted(
-  e: CompiledExpression,
-  catalogue: Catalogue,
-  evidence: ReadonlyMap<string, readonly Evidence[]>,
-): boolean {
-  return (
-    e.polarity === 'affirms' &&
-    e.all.length >= 2 &&
-    e.label.length === 0 &&
-    evidence.get(e.owner)?.length === 0 &&
-    catalogue.requirements[e.owner]?.elements[e.element]?.role === 'core'
-  );
+/** The terms of an expression, and the core element that it affirms. */
+interface Wording {
+  readonly all: readonly number[];
+  readonly element: string;
 }
+
+/** By the path under which an expression is found: the core elements that it affirms, of its own requirement and of others. */
+function affirmedBy(catalogue: Catalogue): ReadonlyMap<string, readonly Affirmed[]> {
+  let known = affirmedByCatalogue.get(catalogue);
+  if (!known) {
+    known = new Map();
+    for (const [requirement, { elements }] of Object.entries(catalogue.requirements)) {
+      for (const [element, { role, also = [] }] of Object.entries(elements)) {
+        if (role !== 'core') continue;
+        for (const path of [`${requirement}/${element}`, ...also]) {
+          known.set(path, [...(known.get(path) ?? []), { requirement, element }]);
+        }
+      }
+    }
+    affirmedByCatalogue.set(catalogue, known);
+  }
+  return known;
+}
+
+interface Affirmed {
+  readonly requirement: string;
+  readonly element: string;
+}
+
+const affirmedByCatalogue = new WeakMap<Catalogue, Map<string, readonly Affirmed[]>>();
+const NOTHING: readonly Affirmed[] = [];
 
 /** The unit for which the wordings of one requirement vote. */
 function closest(
-  wordings: readonly CompiledExpression[],
+  wordings: readonly Wording[],
   index: LanguageIndex,
   units: UnitIndex,
   weigh: (term: number) => number,
@@ -70,7 +91,7 @@ function closest(
   const held = new Float64Array(index.units.length);
   const votes = new Float64Array(index.units.length);
   const most = new Float64Array(index.units.length);
-  const by: (CompiledExpression | undefined)[] = [];
+  const by: (Wording | undefined)[] = [];
   let all = 0;
   for (const e of wordings) {
     let total = 0;
