@@ -42,7 +42,9 @@ export function contractKind(
   if (agreement) return processors > 0 || count(kinds.agreement) > 2 ? 'processing-agreement' : 'unknown';
   if (count(kinds['other-law']) >= 3 && occurrences.of(compiled.structure['gdpr-names']).length === 0)
     return 'other-law';
-  return actsAsProcessor(tokens, mentions, compiled) || processesForOther(tokens, occurrences, mentions, compiled)
+  return actsAsProcessor(tokens, mentions, compiled) ||
+    processesForOther(tokens, occurrences, mentions, compiled) ||
+    processesAsOrdered(tokens, occurrences, mentions, compiled)
     ? 'processing-terms'
     : 'other-contract';
 }
@@ -127,6 +129,31 @@ function processesForOther(
     const isOther = (o: PartyMention) => o.role === 'processor' || o.role === 'sub-processor';
     // Personal data "processed on behalf of the Customer": by whom else.
     return around.some((o) => o.role === 'processor' && !o.oblique) || !around.some(isOther);
+  });
+}
+
+/**
+ * "The Supplier processes personal data received from the Customer only to the extent necessary to perform the services": who is bound to
+ * what the order needs works with the data of the other. What is said of "your personal data" is said of the data of the customer itself.
+ */
+function processesAsOrdered(
+  { forms }: Tokens,
+  occurrences: Occurrences,
+  mentions: readonly PartyMention[],
+  { kinds, structure }: CompiledLanguage,
+): boolean {
+  const personal = occurrences.of(structure['personal-data-words']);
+  return occurrences.of(kinds['limited-use']).some((limit) => {
+    let start = limit.from;
+    while (start > 0 && limit.from - start < SENTENCE && forms[start - 1] !== '') start--;
+    let end = limit.to;
+    while (end < forms.length && end - limit.to < SENTENCE && forms[end] !== '') end++;
+    const within = (o: { from: number; to: number }) => o.from >= start && o.to <= end;
+    const named = mentions.filter(within);
+    return (
+      named.some((m) => m.role === 'processor' && !m.oblique && m.from < limit.from) &&
+      personal.some((o) => within(o) && !named.some((m) => m.role === 'controller' && m.to === o.from))
+    );
   });
 }
 

@@ -277,6 +277,8 @@ export const languageSchema = z.strictObject({
     'privacy-notice': terms,
     /** "Terms of service", "service agreement": titles of other contracts, which may have a privacy notice with them. */
     terms: z.array(text).default([]),
+    /** Words that keep what one does with data within what the other's order needs: "only to the extent necessary to perform". */
+    'limited-use': z.array(text).default([]),
     'other-law': terms,
   }),
   terms: z.record(text, text),

@@ -40,7 +40,21 @@ export function settleKind(
   if (!OPEN.has(contract.kind)) return contract.kind;
   const duties = dutiesIn((chapter) => chapter.personalData === true, contract, catalogue, evidence);
   if (duties >= AGREEMENT_DUTIES) return 'processing-agreement';
-  return duties >= TERMS_DUTIES ? 'processing-terms' : contract.kind;
+  if (duties >= TERMS_DUTIES) return 'processing-terms';
+  return contract.kind === 'other-contract' && answersForData(contract, evidence) ? 'processing-terms' : contract.kind;
+}
+
+/**
+ * "The Customer shall have a legal basis for the personal data of its members that it stores in the service": a customer who answers for the
+ * data of others is their controller, and whoever runs the service processes them.
+ */
+function answersForData(contract: Contract, evidence: ReadonlyMap<string, readonly Evidence[]>): boolean {
+  return (evidence.get('controller-obligations-rights') ?? []).some(
+    ({ element, polarity, unit }) =>
+      element === 'obligation' &&
+      polarity === 'affirms' &&
+      contract.clauses[contract.units[unit]!.clause]!.personalData === true,
+  );
 }
 
 /** How many requirements (a) to (h) have a core duty in chapters of a kind. */

@@ -698,11 +698,20 @@ describe('kind of contract', () => {
     ['en', 'The Supplier handles personal data on behalf of the Customer.', 'processing-terms'],
     ['en', 'We keep personal data on your behalf.', 'processing-terms'],
     ['en', 'Personal data are kept on behalf of the Customer.', 'processing-terms'],
+    ['en', 'The Supplier may use personal data that it finds on site only to perform the order.', 'processing-terms'],
+    ['en', 'The Supplier looks at personal data in the lift solely to provide the repair.', 'processing-terms'],
+    ['en', 'The Supplier uses your personal data only to provide the goods.', 'other-contract'],
+    [
+      'en',
+      'The Supplier may use a ladder only to perform the order. Personal data are no subject here.',
+      'other-contract',
+    ],
     ['en', 'We keep no personal data on your behalf.', 'other-contract'],
     ['en', 'Our carriers read personal data on our behalf.', 'other-contract'],
     ['en', 'The Supplier signs for parcels on behalf of the Customer.', 'other-contract'],
     ['fr', 'Le Prestataire traite des données personnelles pour le compte du Client.', 'processing-terms'],
     ['fr', 'Nous traitons des données personnelles pour votre compte.', 'processing-terms'],
+    ['fr', 'Le Prestataire ne consulte les données personnelles que pour exécuter la commande.', 'processing-terms'],
     ['fr', 'Le Prestataire signe les colis pour le compte du Client.', 'other-contract'],
   ])('another contract in which one party processes for the other: %s, %s', (language, sentence, kind) => {
     const rest =

@@ -194,6 +194,30 @@ test('one chapter on what is processed for the other party makes its service and
   ]);
 });
 
+test.each([
+  [
+    'The Customer shall have a legal basis for the personal data of its members that it stores in the app.',
+    'processing-terms',
+  ],
+  [
+    'The Customer shall have a legal basis for the drawings of its members that it stores in the app.',
+    'other-contract',
+  ],
+  [
+    'The Supplier shall have a legal basis for the personal data of its members that it stores in the app.',
+    'other-contract',
+  ],
+])(
+  'whoever answers for the data of others is their controller, and whoever runs the service processes them: %s',
+  async (sentence, kind) => {
+    const report = await lint({
+      path: 'terms.md',
+      content: `# Terms of service\n\n## 1. App\n\nThe Supplier runs a choir app for the Customer.\n\n## 2. Content\n\n${sentence}\n\n## 3. Fees\n\nThe Customer pays each invoice within a month, and late payment bears interest.\n`,
+    });
+    expect(report.kind.id).toBe(kind);
+  },
+);
+
 test('whose staff are bound to keep all secrets is told in any contract that has personal data', async () => {
   const verdict = async (data: string) => {
     const report = await lint({
