@@ -218,6 +218,25 @@ test.each([
   },
 );
 
+test('an absence is sure where nothing is on personal data, and a particular that seems absent from an agreement is to be checked', async () => {
+  const goods = await lint({
+    path: 'sale.md',
+    content:
+      '# Terms of sale\n\n## 1. Goods\n\nThe Supplier delivers lamps to the Customer within a month of the order, and the Customer pays for them on delivery.\n',
+  });
+  expect(new Set(goods.findings.map(({ confidence, check }) => [confidence, check].join()))).toEqual(
+    new Set(['0.98,false']),
+  );
+  const agreement = await lint({
+    path: 'dpa.md',
+    content:
+      '# Data processing agreement\n\n## 1. Instructions\n\nThe Processor processes personal data only on documented instructions of the Controller.\n\n## 2. Secrecy\n\nThe Processor keeps personal data of the Controller confidential.\n',
+  });
+  const checked = agreement.findings.filter(({ verdict, check }) => verdict === 'absent' && check);
+  expect(checked.map(({ letter }) => letter)).toContain('introduction');
+  expect(checked.filter(({ letter }) => letter !== 'introduction')).toEqual([]);
+});
+
 test('whose staff are bound to keep all secrets is told in any contract that has personal data', async () => {
   const verdict = async (data: string) => {
     const report = await lint({
