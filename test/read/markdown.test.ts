@@ -59,6 +59,16 @@ describe('the blocks of Markdown', () => {
     ).toHaveLength(1);
   });
 
+  test('lines that begin with a check mark, a cross or an arrow are items', async () => {
+    expect(await blocks('Shall:\n\n✅ **tell** us  \n✅ ask us\n❌ sell')).toEqual([
+      'paragraph: Shall:',
+      'item1 •: tell us',
+      'item1 •: ask us',
+      'item1 •: sell',
+    ]);
+    expect(await blocks('All is ✅ here\n→ to go on')).toEqual(['paragraph: All is ✅ here → to go on']);
+  });
+
   test('task lists and typed check boxes', async () => {
     expect(await blocks('- [x] yes\n- [ ] no\n\n☐ typed\n\n☒ typed')).toEqual([
       'item1 • [x]: yes',

@@ -105,7 +105,7 @@ function linesOf(draft: Draft): { text: string; start: number; hard: boolean }[]
   return lines;
 }
 
-const CHECK_BOX = /^(?:([☐□❏❑]|\[ ?\])|([☑☒✅]|\[[xX✓✔]\]))(?=\s)/u;
+const CHECK_BOX = /^(?:([☐□❏❑]|\[ ?\])|([☑☒]|\[[xX✓✔]\]))(?=\s)/u;
 
 /** "☐ …", "[x] …" at the head of a block: the mark stays, being typed, and is understood. */
 export function typedCheckBox(draft: Draft): Draft {

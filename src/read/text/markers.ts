@@ -7,7 +7,10 @@ export interface Marker {
   readonly length: number;
 }
 
-const BULLET = /^(?:[-*•·▪▫◦‣●○■□➢➤►\uf0b7\uf0a7]|[–—](?=\s)|o(?=\t|\s{2}))\s+(?=\S)/u;
+const BULLET =
+  /^(?:[-*•·▪▫◦‣●○■□➢➤►\uf0b7\uf0a7]|[–—](?=\s)|o(?=\t|\s{2})|[✓✔✅✗✘✖❌➜➔→⇒▶👉🔹🔸]\ufe0f?)\s+(?=\S)/u;
+/** A mark that stands nowhere but at the head of an item: wherever a line begins with one, an item does. */
+const PICTOGRAM = /^[✓✔✅✗✘✖❌➜➔👉🔹🔸]\ufe0f?\s/u;
 const WORD =
   /^(?:articles?|art\.|artikel|art[ií]culo|articolo|artigo|artykuł|clause|cl[aá]usula|clausola|section|sección|secção|sezione|annex(?:e|o)?|appendix|schedule|exhibit|anlage|anhang|bijlage|bilaga|bilag|allegato|załącznik|liite|klausel|abschnitt|ziffer|punkt|§§?)\s*(\d{1,3}|[ivxlc]{1,7}|[a-z])(?=[\s.:)–—-]|$)/iu;
 
@@ -41,6 +44,7 @@ export function beginsBlock(before: string, line: string, last: Marker | undefin
   const marker = markerOf(line);
   if (!marker) return undefined;
   const end = before.trimEnd();
+  if (marker.form === 'bullet' && last?.form === 'bullet' && PICTOGRAM.test(line)) return marker;
   if (marker.form === 'word') {
     // "… in accordance with / Article 28 GDPR": only a sentence that is over, or a title, lets one begin.
     return /[.;:!?]["”»)\]]*$/.test(end) && !ENDS_OPEN.test(end) ? marker : undefined;
