@@ -33,7 +33,7 @@ export function nearestUnits(
     for (const e of compileExpressions(index, catalogue)) {
       if (e.polarity !== 'affirms' || e.all.length < 2 || e.label.length > 0) continue;
       for (const { requirement, element } of affirmed.get(e.path) ?? NOTHING) {
-        if (result.has(requirement) || evidence.get(requirement)?.length !== 0) continue;
+        if (result.get(requirement)?.isSure || evidence.get(requirement)?.length !== 0) continue;
         const own = wordings.get(requirement);
         if (own) own.push({ all: e.all, element });
         else wordings.set(requirement, [{ all: e.all, element }]);
@@ -41,7 +41,8 @@ export function nearestUnits(
     }
     for (const [id, own] of wordings) {
       const best = closest(own, index, units, weigh, counts);
-      if (best) result.set(id, best);
+      // Of two languages the one that is sure is right.
+      if (best && (best.isSure || !result.has(id))) result.set(id, best);
     }
   }
   return result;

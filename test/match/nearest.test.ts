@@ -35,3 +35,19 @@ test('where nothing has its words, a passage of the same letter of the law is sh
 test('where nothing is on the subject nothing is shown', async () => {
   expect(await nearest('prior-consultation-assistance', FILLING)).toBeUndefined();
 });
+
+test('of two languages the passage shown is of the one that is on the subject for sure', async () => {
+  const french = [
+    'Brandt est le responsable du traitement et Oakfield est le sous-traitant des données personnelles des clients.',
+    'Oakfield conserve les lettres de Brandt dans ses locaux et les classe avant la fin du mois de mai.',
+  ];
+  const told =
+    'Each personal data breach is entered in a register without undue delay after Oakfield Systems Ltd becomes aware of it.';
+  const [first, second] = [french.join('\n\n'), [...HEAD, ...FILLING, told].join('\n\n')];
+  const report = await lint([
+    { path: 'a.md', content: first },
+    { path: 'b.md', content: second },
+  ]);
+  const finding = report.findings.find((one) => one.requirement === 'breach-notification')!;
+  expect(finding.nearest?.quote).toBe(told);
+});
