@@ -45,7 +45,7 @@ export function listsAsParagraphs(document: Document): Document {
   return rebuild(document, parts);
 }
 
-/** The sections under the most frequent level of headings, in reverse; what stands before the first stays, and so do annexes. */
+/** The sections under the most frequent level of headings, in reverse within their chapters; what stands before the first stays, and so do annexes. */
 export function clausesReversed(document: Document): Document {
   const all = pieces(document);
   const level = sectionLevel(all);
@@ -62,8 +62,18 @@ export function clausesReversed(document: Document): Document {
     STAYS.test(section[0]!.text) ||
     section[0]!.block.level < level ||
     (numbered ? !isNumbered(section[0]!) : index === 0);
-  const moving = rest.filter((section, index) => !stays(section, index)).reverse();
-  const ordered = rest.map((section, index) => (stays(section, index) ? section : moving.shift()!));
+  // A section stays in its chapter: in another one it would say something else.
+  let chapter = 0;
+  const chapters = rest.map((section) => (section[0]!.block.level < level ? ++chapter : chapter));
+  const moving = new Map<number, Piece[][]>();
+  for (const [index, section] of rest.entries()) {
+    if (stays(section, index)) continue;
+    const own = chapters[index]!;
+    moving.set(own, [section, ...(moving.get(own) ?? [])]);
+  }
+  const ordered = rest.map((section, index) =>
+    stays(section, index) ? section : moving.get(chapters[index]!)!.shift()!,
+  );
   return rebuild(document, [opening!, ...ordered].flat());
 }
 

@@ -43,6 +43,18 @@ describe('reworking', () => {
     ]);
   });
 
+  it('leaves sections in their chapters', () => {
+    const contract = documentOf(
+      ['heading', 'A', 1],
+      ['heading', '1.1', 2],
+      ['heading', '1.2', 2],
+      ['heading', 'B', 1],
+      ['heading', '2.1', 2],
+      ['heading', '2.2', 2],
+    );
+    expect(clausesReversed(contract).text.split('\n')).toEqual(['A', '1.2', '1.1', 'B', '2.2', '2.1']);
+  });
+
   it('renames parties, not roles', () => {
     const { text } = renamed(documentOf(['paragraph', 'Acme Ltd serves the Customer. Acmeology.']), [
       'Acme Ltd',
