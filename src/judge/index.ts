@@ -25,7 +25,7 @@ export function judge(
   const findings = Object.entries(catalogue.requirements).map(([id, law]): Finding => {
     if (!assessable(id)) return notAssessed(id);
     const all = matches.evidence.get(id) ?? [];
-    const evidence = all.filter((e) => counts(e));
+    const evidence = all.flatMap((e) => counts(e) ?? []);
     if (evidence.length < all.length) discarded.set(id, all);
     return judgeOne(id, law, evidence, contract);
   });
@@ -181,7 +181,7 @@ function redFlags(
   contract: Contract,
   catalogue: Catalogue,
   matches: Matched,
-  counts: (e: Evidence) => boolean,
+  counts: (e: Evidence) => Evidence | undefined,
 ): RedFlag[] {
   return Object.keys(catalogue.redFlags).flatMap((id): RedFlag[] => {
     if (id === 'unfilled-placeholder') return placeholders(contract, id);

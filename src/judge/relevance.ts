@@ -4,27 +4,30 @@ import type { Clause, Contract, ContractKind, Evidence } from '../model.js';
 /**
  * What counts in this contract. In one that is no processing agreement, only what is said of personal data processed for
  * the other party: terms of sale promise confidentiality, security and cooperation of other kinds. A confidentiality clause
- * between the companies is told all the same.
+ * between the companies is told all the same, and so are staff who keep other secrets, which weakens what is said of them.
  */
 export function relevant(
   contract: Contract,
   catalogue: Catalogue,
   evidence: ReadonlyMap<string, readonly Evidence[]>,
-): (evidence: Evidence) => boolean {
-  if (contract.kind === 'processing-agreement' || contract.kind === 'unknown') return () => true;
+): (evidence: Evidence) => Evidence | undefined {
+  if (contract.kind === 'processing-agreement' || contract.kind === 'unknown') return (evidence) => evidence;
   const terms = contract.kind === 'processing-terms';
   const isOfProcessor = (chapter: Clause) => chapter.personalData === true && chapter.namesProcessor === true;
   const hasTerms =
     terms ||
     (contract.kind === 'other-contract' && dutiesIn(isOfProcessor, contract, catalogue, evidence) >= FEW_DUTIES);
-  // A duty of staff to keep secrets is told in every contract that has personal data, whatever else they keep secret.
   const hasData = contract.clauses.some((c) => c.personalData === true);
   return (evidence) => {
-    if (evidence.element === 'companies-only' || (hasData && evidence.element === 'persons-bound')) return true;
+    if (evidence.element === 'companies-only') return evidence;
     // Once a contract has processing terms, be it in one chapter, its service, purpose and term are those of the processing.
-    if (hasTerms && ANYWHERE.has(evidence.expression.split('/')[0]!)) return true;
+    if (hasTerms && ANYWHERE.has(evidence.expression.split('/')[0]!)) return evidence;
     const chapter = chapterOf(evidence, contract);
-    return chapter.personalData === true && (terms || chapter.namesProcessor === true);
+    if (chapter.personalData === true && (terms || chapter.namesProcessor === true)) return evidence;
+    if (evidence.element !== 'persons-bound' || !hasData) return undefined;
+    // Staff who keep all secrets keep those of the data that the chapter names, or for whose processing the contract has terms.
+    const keepsData = hasTerms || chapter.personalData === true;
+    return keepsData || evidence.polarity !== 'affirms' ? evidence : { ...evidence, polarity: 'weakens' };
   };
 }
 
@@ -87,8 +90,12 @@ function chapterOf(evidence: Evidence, contract: Contract) {
   let current = contract.clauses[contract.units[evidence.unit]!.clause]!;
   while (current.parent !== undefined && contract.clauses[current.parent]!.parent !== undefined) {
     const parent = contract.clauses[current.parent]!;
-    // A title over the whole document is no chapter.
-    if (parent.span.end - parent.span.start > 0.9 * contract.documents[parent.span.document]!.text.length) break;
+    // A title over the whole document is no chapter; one that has a number is, be it the only one.
+    if (
+      parent.number === undefined &&
+      parent.span.end - parent.span.start > 0.9 * contract.documents[parent.span.document]!.text.length
+    )
+      break;
     current = parent;
   }
   return current;
