@@ -1,6 +1,6 @@
 import { type CompiledLanguage, type Tokens, words } from '../language/index.js';
 import { type AliasGroup, usesOf } from './aliases.js';
-import { type Grammar, grammarOf, hasArticle, type NameIndex } from './party-names.js';
+import { type Grammar, grammarOf, hasArticle, hasOtherObject, type NameIndex } from './party-names.js';
 
 export const LEGAL_FORMS = new Set(
   'sa sas sarl gmbh ag kg ug ltd limited inc llc llp plc corp bv nv ab oy oyj as aps srl spa sl slu lda sro zo kft ou'.split(
@@ -228,6 +228,7 @@ export function statedNouns(text: string, tokens: Tokens, compiled: CompiledLang
   const { articles, actsAs, states, conditions, both, duties, longestActs, never, roleStarts, names } = grammar;
   const { forms, ids, vocabulary } = tokens;
   const startsRole = vocabulary.map((form) => roleStarts.has(form));
+  const knows = (word: string) => compiled.automaton.knows(word);
   const isNoun = (word: string) =>
     word.length > 3 &&
     ![articles, states, conditions, both, duties, never, roleStarts].some((list) => list.has(word)) &&
@@ -253,13 +254,14 @@ export function statedNouns(text: string, tokens: Tokens, compiled: CompiledLang
   let last = 0;
   for (let role = 0; role < tokens.length; role++) {
     if (!startsRole[ids[role]!]) continue;
+    const behind = roleEnd(role, tokens, grammar);
+    if (behind > role && hasOtherObject(behind, text, tokens, grammar)) continue;
     let end = role;
     while (end > 0 && articles.has(forms[end - 1]!)) end--;
     if (states.has(forms[end - 1] ?? '')) add(nounBefore(end - 1));
     // "The Freelancer acts as processor."
     for (let from = Math.max(0, end - longestActs); from < end - 1; from++)
       if (states.has(forms[from]!) && actsAs.has(forms.slice(from, end).join(' '))) add(nounBefore(from));
-    const behind = roleEnd(role, tokens, grammar);
     if (behind === role) continue;
     // "The Employer is the controller and the Bureau the processor."
     const elided = end < role ? nounBefore(end) : [];
@@ -279,12 +281,12 @@ export function statedNouns(text: string, tokens: Tokens, compiled: CompiledLang
     const isPart = (at: number) =>
       isNoun(forms[at] ?? '') || (names.has(forms[at] ?? '') && isCapital(text, tokens.starts[at]!));
     while (stop - first < LONGEST_NOUN && isPart(stop)) stop++;
-    if (!forms.slice(first, stop).some(isNoun)) continue;
-    if (
-      endsPhrase(stop, text, tokens) &&
-      (first > behind || hasArticle(first, text, tokens, grammar) || isCapital(text, tokens.starts[first]!))
-    )
-      add(forms.slice(first, stop), STATED_USES);
+    const own = forms.slice(first, stop);
+    if (!own.some(isNoun)) continue;
+    const isDefinite = first > behind || hasArticle(first, text, tokens, grammar);
+    // "Processor: Encryption" is about a matter: a name without an article is no word of the language.
+    const isName = isCapital(text, tokens.starts[first]!) && own.some((word) => names.has(word) || !knows(word));
+    if (endsPhrase(stop, text, tokens) && (isDefinite || isName)) add(own, STATED_USES);
   }
   if (found.size === 0) return [];
   const headOf = (noun: readonly string[]) => (compiled.language.parties['head-first'] ? noun[0]! : noun.at(-1)!);

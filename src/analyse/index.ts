@@ -18,6 +18,7 @@ import { findClauseReferences, pointsNowhere } from './clause-references.js';
 import { contractKind, isStatutory } from './kind.js';
 import { detectLanguage } from './language.js';
 import { bindParties, type PartyMention } from './parties.js';
+import { assignedBlocks, type BlockWords, listedNames } from './party-tables.js';
 import { findReferences } from './references.js';
 import { type StructuredBlock, type StructureWords, structure } from './structure.js';
 import { type DraftUnit, type Units, type UnitWords, units, unitWordsOf } from './units.js';
@@ -51,6 +52,8 @@ export interface IndexedUnit {
   readonly unit: Unit;
   readonly draft: DraftUnit;
   readonly document: number;
+  /** To whom a table gives what stands in it: its cross stands in that party's column. */
+  readonly assigned: Role | undefined;
 }
 
 export interface AnalysedContract extends Contract {
@@ -153,6 +156,7 @@ function analyseLanguage(
   const tokens = new TokenCollector(compiled.dropped, language.contractions, {
     knows: (form, ending) => compiled.automaton.knows(form, ending),
     lists: (form) => compiled.automaton.lists(form),
+    cut: (form) => compiled.automaton.cut(form),
   });
   const { structureWords, unitWords } = wordsOf(language);
   const drafts: { units: Units; blocks: readonly StructuredBlock[]; document: number }[] = [];
@@ -165,7 +169,9 @@ function analyseLanguage(
   const text = documents.length === 1 ? documents[0]!.d.text : '';
   // Offsets of different documents would collide, so names are bound on the words of each document's own text.
   const bound =
-    documents.length === 1 ? bindParties(text, tokens, compiled) : bindInAll(documents, drafts, tokens, compiled);
+    documents.length === 1
+      ? bindParties(text, tokens, compiled, listedNames(blockWords(drafts[0]!), text, tokens, compiled))
+      : bindInAll(documents, drafts, tokens, compiled);
   const occurrences = compiled.automaton.scan(tokens, withParties(bound.mentions, tokens, language));
   const headings = headingRanges(drafts, clauses, documents);
   const clauseTokens = clauseRanges(drafts, clauses);
@@ -190,11 +196,15 @@ function analyseLanguage(
   };
   const indexed: IndexedUnit[] = [];
   const context = { clauses, tokens, occurrences, compiled, subjectOf, operative };
-  for (const { units: u, document } of drafts) {
-    for (const draft of u.units) {
-      const unit = finish(draft, all.length, data.code, context);
+  for (const own of drafts) {
+    const { document } = own;
+    const { d } = documents.find(({ i }) => i === document)!;
+    const assigned = assignedBlocks(blockWords(own), d.text, tokens, bound.mentions);
+    for (const draft of own.units.units) {
+      const to = assigned.get(draft.block);
+      const unit = finish(draft, all.length, data.code, context, to);
       all.push(unit);
-      indexed.push({ unit, draft, document });
+      indexed.push({ unit, draft, document, assigned: to });
     }
   }
   const references = documents.flatMap(({ d, i }) =>
@@ -246,6 +256,8 @@ function wordsOf(language: Language): { structureWords: StructureWords; unitWord
       annexes,
       anaphors: grammar.anaphors,
       pronouns: grammar.pronouns,
+      rulesOut: grammar['rules-out'].map((phrase) => phrase.split(' ').map(folded).join(' ')),
+      exceptions: grammar.exceptions,
       negations: grammar.negations.filter((n) => /^\p{L}+$/u.test(n)).map((n) => fold(n)),
     }),
   };
@@ -253,16 +265,26 @@ function wordsOf(language: Language): { structureWords: StructureWords; unitWord
   return result;
 }
 
+/** "exclu*" keeps its star. */
+function folded(word: string): string {
+  return word.endsWith('*') ? `${fold(word.slice(0, -1))}*` : fold(word);
+}
+
+function blockWords({ units: u, blocks }: { units: Units; blocks: readonly StructuredBlock[] }): BlockWords {
+  return { blocks, ranges: u.blocks.map(({ range }) => range) };
+}
+
 /** Several documents: a text in which each word stands at its place would be needed; the names are bound document by document. */
 function bindInAll(
   documents: readonly { d: Document; i: number }[],
-  drafts: readonly { units: Units; document: number }[],
+  drafts: readonly { units: Units; blocks: readonly StructuredBlock[]; document: number }[],
   tokens: TokenCollector,
   compiled: CompiledLanguage,
 ): { parties: Party[]; mentions: PartyMention[] } {
   const mentions: PartyMention[] = [];
   const parties = new Map<Role, string[]>();
-  for (const { units: u, document } of drafts) {
+  for (const draft of drafts) {
+    const { units: u, document } = draft;
     const text = documents.find(({ i }) => i === document)!.d.text;
     const { from, to } = extentOf(u);
     if (from > to) continue;
@@ -279,7 +301,13 @@ function bindInAll(
       semicolons: marksFrom(tokens.semicolons, from),
       bracketed: marksFrom(tokens.bracketed, from),
     };
-    const bound = bindParties(text, own, compiled);
+    const listed = listedNames(blockWords(draft), text, tokens, compiled);
+    const bound = bindParties(
+      text,
+      own,
+      compiled,
+      listed.map((name) => ({ ...name, from: name.from - from, to: name.to - from })),
+    );
     for (const m of bound.mentions) mentions.push({ ...m, from: m.from + from, to: m.to + from });
     for (const p of bound.parties) parties.set(p.role, [...new Set([...(parties.get(p.role) ?? []), ...p.names])]);
   }
@@ -405,9 +433,10 @@ function finish(
     /** From this word on nothing is a recital: "it is agreed as follows". */
     operative: number;
   },
+  assigned: Role | undefined,
 ): Unit {
   const clause = context.clauses[draft.clause]!;
-  const subject = context.subjectOf(draft.clause);
+  const subject = assigned ?? context.subjectOf(draft.clause);
   return {
     index,
     kind: draft.kind,

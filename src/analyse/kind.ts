@@ -21,6 +21,7 @@ export function contractKind(
   const { kinds } = compiled;
   const words = tokens.forms.length;
   if (words < 20) return 'unknown';
+  if (!isOfData(occurrences, mentions, compiled)) return 'other-contract';
   const title = { from: 0, to: Math.min(words, 120) };
   const inTitle = (id: number) => occurrences.of(id).some((o) => o.from >= title.from && o.to <= title.to);
   const inHeadings = (id: number) =>
@@ -42,11 +43,26 @@ export function contractKind(
   if (agreement) return processors > 0 || count(kinds.agreement) > 2 ? 'processing-agreement' : 'unknown';
   if (count(kinds['other-law']) >= 3 && occurrences.of(compiled.structure['gdpr-names']).length === 0)
     return 'other-law';
-  return actsAsProcessor(tokens, mentions, compiled) ||
+  return actsAsProcessor(tokens, occurrences, mentions, compiled) ||
     processesForOther(tokens, occurrences, mentions, compiled) ||
     processesAsOrdered(tokens, occurrences, mentions, compiled)
     ? 'processing-terms'
     : 'other-contract';
+}
+
+/** A processor that is a part of a computer, or a "sous-traitant" who builds walls, is none where nothing is said of personal data or a controller. */
+function isOfData(
+  occurrences: Occurrences,
+  mentions: readonly PartyMention[],
+  { structure, kinds, language }: CompiledLanguage,
+): boolean {
+  const isController = ({ role, alias }: PartyMention) =>
+    role === 'controller' && language.parties.controller.some((n) => sameName(n, alias));
+  return (
+    [structure['personal-data-words'], structure['gdpr-names'], kinds['other-law'], kinds['privacy-notice']].some(
+      (id) => occurrences.has(id),
+    ) || mentions.some(isController)
+  );
 }
 
 /** A page that calls itself so. Terms of service that name their privacy policy, or have it on the same page, are a contract. */
@@ -59,23 +75,49 @@ function isNotice(
   const firstOf = (id: number) => occurrences.of(id).find((o) => o.to <= title.to);
   const notice = firstOf(kinds['privacy-notice']);
   const terms = firstOf(kinds.terms);
+  // A menu above the text names other pages, be it before the title: what the text is, it says itself.
+  const [asNotice, asTerms] = [kinds['own-notice'], kinds['own-terms']].map((id) => occurrences.of(id).length);
+  if (notice && asNotice! > asTerms! * OWN_NAMES) return true;
   if (!notice || !terms) return notice !== undefined;
   const isHeading = (o: Occurrence) => headings.some((h) => h.from <= o.from && o.to <= h.to);
   const areOneTitle = terms.from >= notice.to && terms.from - notice.to <= JOINED_TITLES;
   return terms.from > notice.from && !isHeading(terms) && !areOneTitle;
 }
 
+/** How often a page calls itself a notice for each time that it names some terms. */
+const OWN_NAMES = 2;
+
 /** Words between the two of "Privacy Policy and Terms of Service". */
 const JOINED_TITLES = 2;
 
 /** "The Supplier acts as processor", "we are the data processor", "the Trust (processor)": the contract itself gives somebody the role. */
-function actsAsProcessor(tokens: Tokens, mentions: readonly PartyMention[], compiled: CompiledLanguage): boolean {
+function actsAsProcessor(
+  tokens: Tokens,
+  occurrences: Occurrences,
+  mentions: readonly PartyMention[],
+  compiled: CompiledLanguage,
+): boolean {
   const { parties } = compiled.language;
+  const { grammar } = compiled;
+  const [negations, harmless, conditions] = [grammar.negations, grammar['no-negations'], grammar.conditions].map((id) =>
+    occurrences.of(id),
+  );
+  /** "The Supplier is never the processor", "if it ever acts as processor, the parties will sign": nobody is one by that. */
+  const isOpen = (m: PartyMention, at: number) => {
+    const start = sentenceStart(tokens, m.from);
+    const isDenied = between(negations!, start, m.from).some(
+      (n) => !between(harmless!, start, m.from).some((h) => h.from <= n.from && n.to <= h.to),
+    );
+    if (isDenied || between(conditions!, start, m.from).length === 0) return isDenied;
+    const end = sentenceEnd(tokens, m.to);
+    const agrees = mentions.slice(at + 1, at + NEAR).some(({ role, to }) => role === 'both' && to <= end);
+    return agrees || between(occurrences.of(compiled.kinds.agreement), m.to, end).length > 0;
+  };
   const actsAs = [...parties['acts-as'], ...parties.states].map((a) => words(a, compiled.dropped));
   const articles = new Set(parties['articles-before-names'].map(fold));
   const states = new Set(parties.states.map(fold));
   return mentions.some((m, i) => {
-    if (!isStatutory(m, compiled)) return false;
+    if (!isStatutory(m, compiled) || isOpen(m, i)) return false;
     if (tokens.bracketed.has(m.from)) {
       // "The Bureau (our processor)": who is meant stands before the bracket.
       const named = [mentions[i - 1], mentions[i - 2]].find((o) => o && !tokens.bracketed.has(o.to - 1));
@@ -120,10 +162,8 @@ function processesForOther(
     );
     const isBetween = halves.some(([first, second]) => forms[before - 1] === first && forms[m.to] === second);
     if (!isServed && !isBetween) return false;
-    let start = before;
-    while (start > 0 && before - start < SENTENCE && forms[start - 1] !== '') start--;
-    let end = m.to;
-    while (end < forms.length && end - m.to < SENTENCE && forms[end] !== '') end++;
+    const start = sentenceStart(tokens, before);
+    const end = sentenceEnd(tokens, m.to);
     if (!within(personal, start, end) || within(negations, start, before)) return false;
     const around = mentions.slice(Math.max(0, at - NEAR), at + NEAR).filter((o) => o.from >= start && o.to <= end);
     const isOther = (o: PartyMention) => o.role === 'processor' || o.role === 'sub-processor';
@@ -137,17 +177,15 @@ function processesForOther(
  * what the order needs works with the data of the other. What is said of "your personal data" is said of the data of the customer itself.
  */
 function processesAsOrdered(
-  { forms }: Tokens,
+  tokens: Tokens,
   occurrences: Occurrences,
   mentions: readonly PartyMention[],
   { kinds, structure }: CompiledLanguage,
 ): boolean {
   const personal = occurrences.of(structure['personal-data-words']);
   return occurrences.of(kinds['limited-use']).some((limit) => {
-    let start = limit.from;
-    while (start > 0 && limit.from - start < SENTENCE && forms[start - 1] !== '') start--;
-    let end = limit.to;
-    while (end < forms.length && end - limit.to < SENTENCE && forms[end] !== '') end++;
+    const start = sentenceStart(tokens, limit.from);
+    const end = sentenceEnd(tokens, limit.to);
     const within = (o: { from: number; to: number }) => o.from >= start && o.to <= end;
     const named = mentions.filter(within);
     return (
@@ -155,6 +193,25 @@ function processesAsOrdered(
       personal.some((o) => within(o) && !named.some((m) => m.role === 'controller' && m.to === o.from))
     );
   });
+}
+
+function sentenceStart({ forms }: Tokens, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < SENTENCE && forms[start - 1] !== '') start--;
+  return start;
+}
+
+function sentenceEnd({ forms }: Tokens, at: number): number {
+  let end = at;
+  while (end < forms.length && end - at < SENTENCE && forms[end] !== '') end++;
+  return end;
+}
+
+/** Those from one word to another. */
+function between(list: readonly Occurrence[], from: number, to: number): Occurrence[] {
+  const found: Occurrence[] = [];
+  for (let k = lowerBound(list, from); k < list.length && list[k]!.to <= to; k++) found.push(list[k]!);
+  return found;
 }
 
 /** In words, to each side; and in mentions. */

@@ -4,6 +4,8 @@ import { type AliasGroup, aliasGroups, counterparts, usesOf } from './aliases.js
 import { companyNames, groupOf, isCapital, LEGAL_FORMS, statedCompanies, statedNouns } from './companies.js';
 import { type Grammar, grammarOf, hasArticle, isNever, type Sighting } from './party-names.js';
 import { vote } from './party-roles.js';
+import type { ListedName } from './party-tables.js';
+import { statedNames } from './stated-names.js';
 
 /** Where a party is named, with what its role is there. */
 export interface PartyMention extends Mention {
@@ -24,6 +26,7 @@ export function bindParties(
   text: string,
   tokens: Tokens,
   compiled: CompiledLanguage,
+  listed: readonly ListedName[] = [],
 ): { parties: Party[]; mentions: PartyMention[] } {
   const grammar = grammarOf(compiled);
   const names = grammar.names.copy();
@@ -37,6 +40,8 @@ export function bindParties(
   for (const list of grammar.neverNames) if (!names.hasWords(list)) names.addWords(list, 'never');
   const nouns = statedNouns(text, tokens, compiled);
   for (const noun of nouns.flatMap((group) => group.names)) if (!names.has(noun)) names.add(noun, 'ambiguous');
+  const named = statedNames(text, tokens, compiled, listed);
+  for (const name of named.flatMap((group) => group.names)) if (!names.has(name)) names.add(name, 'company');
   const groups = aliasGroups(
     text,
     compiled.dropped,
@@ -52,7 +57,10 @@ export function bindParties(
   }
   const sightings = asNames(names.find(tokens), text, tokens, grammar);
   const roles = vote(text, tokens, sightings, compiled);
-  shareRoles([...groups, ...stated, ...nouns, ...shortened(companies)], new Set(sightings.map((s) => s.alias)), roles);
+  const sighted = new Set(sightings.map((s) => s.alias));
+  for (const { names: own, role } of named)
+    for (const name of own) if (sighted.has(name) && !roles.has(name)) roles.set(name, role);
+  shareRoles([...groups, ...stated, ...nouns, ...shortened(companies)], sighted, roles);
   for (const alias of definedSubProcessors(groups, sightings, tokens, roles, grammar))
     roles.set(alias, 'sub-processor');
   inferUnboundCompanies(tokens, sightings, roles, companies, compiled);

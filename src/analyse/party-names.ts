@@ -5,7 +5,9 @@ import { type CompiledLanguage, fold, type Tokens, words } from '../language/ind
 export interface Grammar {
   readonly names: NameIndex;
   readonly never: ReadonlySet<string>;
-  /** The same, each as its words. */
+  /** Of them words for nobody in particular: "everyone". */
+  readonly anybody: ReadonlySet<string>;
+  /** What is never a party, each as its words. */
   readonly neverNames: readonly (readonly string[])[];
   /** What stands before whom somebody acts for, each as its words. */
   readonly onBehalfOf: readonly (readonly string[])[];
@@ -28,6 +30,18 @@ export interface Grammar {
   readonly joining: ReadonlySet<string>;
   /** "Supplier", "provider". */
   readonly suppliers: ReadonlySet<string>;
+  /** "For", "of": between a role and whom one serves in it. Those of them that tell what one has the role of, too: "of". */
+  readonly serving: ReadonlySet<string>;
+  readonly objects: ReadonlySet<string>;
+  /** "Obligations", "role". */
+  readonly dutyHeadings: ReadonlySet<string>;
+  /** "Neither". */
+  readonly neithers: ReadonlySet<string>;
+  /** What names personal data, each as its words. */
+  readonly dataPhrases: readonly (readonly string[])[];
+  /** Names of the controller's role in law. */
+  readonly controllerNames: ReadonlySet<string>;
+  readonly headFirst: boolean;
   /** "Independent", "own": a role with such a word is one outside of this contract. */
   readonly apart: ReadonlySet<string>;
   readonly duties: ReadonlySet<string>;
@@ -58,7 +72,8 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
   const { parties } = language;
   const grammar: Grammar = {
     names: NameIndex.of(language, dropped),
-    never: new Set(parties.never.map((n) => words(n, dropped).join(' '))),
+    never: new Set([...parties.never, ...parties.anybody].map((n) => words(n, dropped).join(' '))),
+    anybody: new Set(parties.anybody.map((n) => words(n, dropped).join(' '))),
     neverNames: parties.never.map((n) => words(n, dropped)).filter((list) => list.length > 0),
     onBehalfOf: parties['on-behalf-of'].map((m) => words(m, dropped)),
     firstPerson: parties['first-person'].map((w) => words(w).join(' ')),
@@ -82,6 +97,13 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
     joining: new Set(parties.joining.map(fold)),
     roleHeads: headsOf(parties['head-first'] ? parties.controller.map((n) => words(n, dropped)) : []),
     suppliers: new Set(parties['usually-processor'].map((n) => words(n, dropped).join(' '))),
+    serving: new Set(parties.serving.map(fold)),
+    objects: new Set(parties.serving.filter((w) => parties.joining.includes(w)).map(fold)),
+    dutyHeadings: new Set(language.structure['duty-headings'].map((w) => fold(w.replace(/~$/, '')))),
+    neithers: new Set(language.grammar.neithers.map(fold)),
+    dataPhrases: language.structure['personal-data-words'].map((w) => words(w, dropped)),
+    controllerNames: new Set(parties.controller.map((n) => words(n, dropped).join(' '))),
+    headFirst: parties['head-first'],
     apart: new Set(parties.apart.flatMap((w) => words(w))),
     duties: dutyWords(language),
     articles: new Set(parties['articles-before-names'].map(fold)),
@@ -135,21 +157,34 @@ export interface Sighting {
   readonly oblique: boolean;
 }
 
-type Names = Map<string, readonly { words: readonly string[]; stemmed: boolean; kind: NameKind; oblique: boolean }[]>;
+interface Entry {
+  readonly words: readonly string[];
+  readonly stemmed: boolean;
+  readonly kind: NameKind;
+  readonly oblique: boolean;
+}
+
+type Names = Map<string, readonly Entry[]>;
 
 /** Finds names of several words in a token stream, the longest first. */
 export class NameIndex {
-  /** Buckets are never changed, only replaced, since copies share them. */
-  readonly #byFirst: Names;
+  /**
+   * By the first word those of one, by the first two the others: a text may have thousands that begin alike. Buckets are never changed, only
+   * replaced, since copies share them.
+   */
+  readonly #names: Names;
+  /** Words with which names of several begin. */
+  readonly #openings: Set<string>;
   readonly #dropped: readonly string[];
 
-  constructor(byFirst: Names, dropped: readonly string[]) {
-    this.#byFirst = byFirst;
+  constructor(names: Names, openings: Set<string>, dropped: readonly string[]) {
+    this.#names = names;
+    this.#openings = openings;
     this.#dropped = dropped;
   }
 
   static of({ parties }: Language, dropped: readonly string[]): NameIndex {
-    const names = new NameIndex(new Map(), dropped);
+    const names = new NameIndex(new Map(), new Set(), dropped);
     for (const kind of [
       'controller',
       'processor',
@@ -169,7 +204,7 @@ export class NameIndex {
   }
 
   copy(): NameIndex {
-    return new NameIndex(new Map(this.#byFirst), this.#dropped);
+    return new NameIndex(new Map(this.#names), new Set(this.#openings), this.#dropped);
   }
 
   has(name: string): boolean {
@@ -177,7 +212,7 @@ export class NameIndex {
   }
 
   hasWords(list: readonly string[]): boolean {
-    const bucket = this.#byFirst.get(list[0] ?? '');
+    const bucket = this.#names.get(keyOf(list));
     return bucket?.some((n) => n.words.length === list.length && n.words.every((w, k) => w === list[k])) ?? false;
   }
 
@@ -189,20 +224,24 @@ export class NameIndex {
 
   addWords(list: readonly string[], kind: NameKind, oblique = false, stemmed = false): void {
     const entry = { words: list, stemmed, kind, oblique };
-    this.#byFirst.set(list[0]!, [...(this.#byFirst.get(list[0]!) ?? []), entry]);
-    if (stemmed && list.length === 1)
-      this.#byFirst.set(`${list[0]!}s`, [
-        ...(this.#byFirst.get(`${list[0]!}s`) ?? []),
-        { ...entry, words: [`${list[0]!}s`] },
-      ]);
+    if (list.length > 1) this.#openings.add(list[0]!);
+    this.#put(keyOf(list), entry);
+    if (stemmed && list.length === 1) this.#put(`${list[0]!}s`, { ...entry, words: [`${list[0]!}s`] });
+  }
+
+  #put(key: string, entry: Entry): void {
+    this.#names.set(key, [...(this.#names.get(key) ?? []), entry]);
   }
 
   find(tokens: Tokens): Sighting[] {
     const result: Sighting[] = [];
     const { forms, ids } = tokens;
-    const buckets = tokens.vocabulary.map((form) => this.#byFirst.get(form));
+    const singles = tokens.vocabulary.map((form) => this.#names.get(form));
+    const opens = tokens.vocabulary.map((form) => this.#openings.has(form));
     for (let i = 0; i < forms.length; i++) {
-      const bucket = buckets[ids[i]!];
+      const id = ids[i]!;
+      const several = opens[id] ? this.#beginning(forms[i]!, forms[i + 1] ?? '') : undefined;
+      const bucket = several ? [...(singles[id] ?? []), ...several] : singles[id];
       if (!bucket) continue;
       let best: (Sighting & { exact: boolean }) | undefined;
       for (const n of bucket) {
@@ -224,14 +263,31 @@ export class NameIndex {
     }
     return result;
   }
+
+  /** Names of several words that may begin with two; the second may be the last and so a plural. */
+  #beginning(first: string, second: string): readonly Entry[] | undefined {
+    let found: readonly Entry[] | undefined;
+    for (let cut = 0; cut <= LONGEST_ENDING && cut < second.length; cut++) {
+      const bucket = this.#names.get(`${first} ${cut === 0 ? second : second.slice(0, -cut)}`);
+      if (bucket) found = found ? [...found, ...bucket] : bucket;
+    }
+    return found;
+  }
 }
+
+function keyOf(list: readonly string[]): string {
+  return list.length > 1 ? `${list[0]} ${list[1]}` : (list[0] ?? '');
+}
+
+/** Of an inflection that a name may have, in letters. */
+const LONGEST_ENDING = 3;
 
 /** "processors" is "processor": plurals of the Germanic and Romance languages, and nothing cleverer. */
 function isPlural(form: string | undefined, word: string, name: { kind: NameKind; stemmed: boolean }): boolean {
   if (form === undefined || !form.startsWith(word) || name.kind === 'first-person' || name.kind === 'second-person')
     return false;
   if (form.length === word.length + 1 && form.endsWith('s')) return true;
-  return name.stemmed && form.length <= word.length + 3;
+  return name.stemmed && form.length <= word.length + LONGEST_ENDING;
 }
 
 /** A name, "acts as" and a role, with nothing but white space between them. */
@@ -277,3 +333,25 @@ export function hasArticle(
     /['’]/.test(text[starts[at]! - 1] ?? '')
   );
 }
+
+/** Whether personal data are named from one word to another. */
+export function namesData(from: number, to: number, { forms }: Tokens, { dataPhrases }: Grammar): boolean {
+  for (let at = from; at < to && forms[at]; at++)
+    if (dataPhrases.some((phrase) => phrase.every((word, k) => forms[at + k] === word))) return true;
+  return false;
+}
+
+/** Behind a role: "of complaints", "des plaintes". Whoever decides on those is no controller of personal data. */
+export function hasOtherObject(end: number, text: string, tokens: Tokens, grammar: Grammar): boolean {
+  const { forms, starts } = tokens;
+  if (!grammar.objects.has(forms[end] ?? '')) return false;
+  let at = end + 1;
+  while (grammar.articles.has(forms[at] ?? '')) at++;
+  const isName = (place: number) => /^\p{Lu}/u.test(text[starts[place]!] ?? '') || grammar.names.has(forms[place]!);
+  // "De la mutuelle Prévalor"
+  if (!forms[at] || isName(at) || (grammar.headFirst && forms[at + 1] && isName(at + 1))) return false;
+  return !grammar.never.has(forms[at]!) && !namesData(end, at + DATA_REACH, tokens, grammar);
+}
+
+/** "Of all the data": in words. */
+const DATA_REACH = 4;

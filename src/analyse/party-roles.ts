@@ -240,7 +240,12 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, g
 }
 
 /** "We act as an independent controller", "as controller for our own purposes": that is about other data. */
-function isApart(text: string, { forms, starts }: Tokens, role: Sighting, { apart }: Grammar): boolean {
+export function isApart(
+  text: string,
+  { forms, starts }: Tokens,
+  role: { from: number; to: number },
+  { apart }: Grammar,
+): boolean {
   for (let i = role.from - 1; i >= role.from - APART_BEFORE && forms[i]; i--) if (apart.has(forms[i]!)) return true;
   for (let i = role.to; i < role.to + APART_BEHIND && forms[i]; i++) {
     // "… and the Independent Contractor": a name.

@@ -14,6 +14,8 @@ export interface StructuredBlock {
   /** Where the text behind a number typed by hand begins. */
   readonly contentStart: number;
   readonly heading: boolean;
+  /** A paragraph that begins with a dash: an item all the same. */
+  readonly isDashed: boolean;
   /** Index of the clause that the block belongs to. */
   readonly clause: number;
   /** The smaller, the higher up: orders headings, numbers and items among each other. */
@@ -72,7 +74,16 @@ export function structure(
       open.push({ clause, depth });
     }
     const own = open.at(-1)!.clause;
-    blocks.push({ block, number, contentStart, heading, clause: own.index, depth: starts ? depth : ITEM_DEPTH });
+    const isDashed = block.kind === 'paragraph' && !heading && DASHED.test(content);
+    blocks.push({
+      block,
+      number,
+      contentStart,
+      heading,
+      isDashed,
+      clause: own.index,
+      depth: starts ? depth : ITEM_DEPTH,
+    });
   }
   return { blocks, clauses };
 
@@ -80,6 +91,9 @@ export function structure(
     clause.span = { ...clause.span, end };
   }
 }
+
+/** Not "— 2 —". */
+const DASHED = /^\s*(?:[-‐‑]\s{1,3}|[‒-―−]\s{0,3})["'“‘«(]?\p{L}/u;
 
 /** A paragraph in the clothes of a heading: the mark of one stands before the whole clause. */
 function isText(content: string): boolean {

@@ -18,6 +18,8 @@ export interface DraftUnit {
   readonly asked: 'text' | 'heading' | undefined;
   /** Of an item: the blocks of its list, from the lead-in to the last item. */
   readonly list: { readonly from: number; readonly to: number } | undefined;
+  /** An item of what a lead-in rules out: "The Processor does not collect:". */
+  readonly isRuledOut: boolean;
   readonly block: number;
   readonly clause: number;
 }
@@ -43,6 +45,8 @@ export interface Units {
 const LEAD_IN_WORDS = 90;
 /** How far before the end of a lead-in a "not" may stand, in words: "ne doit en aucun cas :". */
 const NEGATION_REACH = 4;
+/** The same for "does not collect", whatever follows. */
+const RULED_OUT_REACH = 9;
 /** Longest answer, in words, that is no sentence yet. */
 const BARE_ANSWER = 3;
 /** Blocks at the beginning that may be a title; below so many code units a line was hardly broken for want of room. */
@@ -69,6 +73,9 @@ export interface UnitWords {
   readonly pronouns: readonly string[];
   /** Single words: "not", "never". */
   readonly negations: ReadonlySet<string>;
+  /** "Not collected", "excluded", each as its words; a word may end in "*". And "except", behind which something is left. */
+  readonly rulesOut: readonly (readonly string[])[];
+  readonly exceptions: ReadonlySet<string>;
 }
 
 export function unitWordsOf(lists: {
@@ -77,6 +84,8 @@ export function unitWordsOf(lists: {
   anaphors: readonly string[];
   pronouns: readonly string[];
   negations: readonly string[];
+  rulesOut: readonly string[];
+  exceptions: readonly string[];
 }): UnitWords {
   return {
     abbreviations: new Set(lists.abbreviations),
@@ -87,6 +96,8 @@ export function unitWordsOf(lists: {
     ),
     pronouns: lists.pronouns,
     negations: new Set(lists.negations),
+    rulesOut: lists.rulesOut.map((phrase) => phrase.split(' ')),
+    exceptions: new Set(lists.exceptions.flatMap((phrase) => wordsOf(phrase).slice(0, 1))),
   };
 }
 
@@ -113,6 +124,8 @@ export function units(
   const result: DraftUnit[] = [];
   const leadIns: { depth: number; kindDepth: number; part: UnitPart; list: { from: number; to: number } }[] = [];
   let looseLead: UnitPart | undefined;
+  /** Blocks of items that their lead-in rules out, and that lead-in. */
+  const ruledOut = new Set<number>();
   blocks.forEach((b, i) => {
     const own = perBlock[i]!.sentences;
     if (b.heading) {
@@ -130,6 +143,7 @@ export function units(
     const list = leadIns.at(-1)?.list;
     const open = leadIns.map((l) => l.part);
     const outer = loose && !open.includes(loose) ? [...open, loose] : open;
+    if (outer.some(rulesOut)) ruledOut.add(i);
     const broken = brokenBefore(i);
     // Read as one run of words, so that an alternative may stand across the break.
     if (broken && own[0]) add('sentence', [...outer, part({ start: broken[0]!.start, end: own[0].end })], i);
@@ -178,6 +192,22 @@ export function units(
     return [...leads.slice(0, -1), { ...last, range: before! }, { ...item, range: own! }];
   }
 
+  /** "The following are not collected:", with no exception behind. */
+  function rulesOut({ range: { from, to }, start, end }: UnitPart): boolean {
+    if (!text.slice(start, end).trimEnd().endsWith(':')) return false;
+    const isWord = (word: string, at: number) =>
+      word.endsWith('*') ? tokens.forms[at]!.startsWith(word.slice(0, -1)) : tokens.forms[at] === word;
+    for (let at = Math.max(from, to - RULED_OUT_REACH); at < to; at++) {
+      const phrase = options.rulesOut.find(
+        (own) => at + own.length <= to && own.every((word, k) => isWord(word, at + k)),
+      );
+      if (!phrase) continue;
+      const behind = tokens.forms.slice(at, to);
+      return !behind.some((word) => options.exceptions.has(word));
+    }
+    return false;
+  }
+
   function endsInNegation({ from, to }: TokenRange): boolean {
     for (let t = Math.max(from, to - NEGATION_REACH); t < to; t++)
       if (options.negations.has(tokens.forms[t]!)) return true;
@@ -206,6 +236,7 @@ export function units(
       breaks: more.breaks ?? false,
       asked: more.asked,
       list: more.list,
+      isRuledOut: kind !== 'field' && ruledOut.has(block),
       block,
       clause: blocks[block]!.clause,
     });
@@ -440,11 +471,13 @@ export function units(
       for (let k = i + 1; k < end; k++) if (hasOtherLabel(k, label.range)) labelled.add(k);
     // One short sentence by itself is no label: "Hosting. The Supplier stores …".
     const areLabelled = labelled.size > 1;
+    let isLeft = !areLabelled;
     for (let k = i + 1; k < end; k++) {
       if ((areLabelled && labelled.has(k)) || emptyForms.has(k)) continue;
-      for (const sentence of perBlock[k]!.sentences) content.push(sentence);
+      if (ruledOut.has(k)) isLeft = false;
+      else for (const sentence of perBlock[k]!.sentences) if (!rulesOut(sentence)) content.push(sentence);
     }
-    if (content.length === 0 && areLabelled) return;
+    if (content.length === 0 && !isLeft) return;
     add('field', [label, ...content], i, { labels: 1 });
   }
 
@@ -493,7 +526,8 @@ export function units(
         // A label without items: the paragraph behind it is its content, and so are items that have lost their marks.
         const loose = colon >= 0 && next.block.kind === b.block.kind && isLooseContent(k);
         if (!deeper && !loose && !(k === i + 1 && b.block.kind === 'paragraph')) break;
-        if (!emptyForms.has(k)) for (const sentence of perBlock[k]!.sentences) content.push(sentence);
+        if (!emptyForms.has(k) && !ruledOut.has(k))
+          for (const sentence of perBlock[k]!.sentences) if (!rulesOut(sentence)) content.push(sentence);
         if (!deeper && !loose) break;
       }
     }
@@ -590,8 +624,12 @@ export function units(
   }
 }
 
+/** As bullets of the first level. */
+const DASHED_DEPTH = 101;
+
 /** How deep a block is nested, for lead-ins: bullets and letters are deeper than what they stand under. */
 function itemDepth(b: StructuredBlock): number {
+  if (b.isDashed) return DASHED_DEPTH;
   if (b.block.kind !== 'item') return b.depth >= 90 ? 0.5 : b.depth;
   // A numbered list stands below "7.1", and "(a)" below it; bullets stand below everything.
   if (!b.number || b.depth >= 90) return 100 + b.block.level;

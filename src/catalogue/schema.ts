@@ -191,6 +191,10 @@ export const languageSchema = z.strictObject({
     openers: z.array(text).default([]),
     /** What joins a place to the name before it: "the Bank of Ireland" is no country. */
     joining: z.array(text).default([]),
+    /** Between a role and whom one serves in it: "processor for Harlow Borough". */
+    serving: z.array(text).default([]),
+    /** Words that stand where a name can, and name nobody: "everyone", "whoever". */
+    anybody: z.array(text).default([]),
     /** Words that make a role one outside of this contract: "independent controller", "for its own purposes". */
     apart: z.array(text).default([]),
     /** "on behalf of": who stands before it is the processor of who stands behind it. */
@@ -209,6 +213,8 @@ export const languageSchema = z.strictObject({
     'no-duty': terms,
     /** "nothing in this agreement authorises": what follows is not what the contract is about. */
     'no-grants': z.array(text).default([]),
+    /** In a lead-in: "does not collect", "are excluded". What its list names is not in the contract. */
+    'rules-out': z.array(text).default([]),
     /** Before a noun behind the verb: "gives no notice", "takes none of the measures". */
     'no-objects': z.array(text).default([]),
     /** Behind a duty that is a noun: "assistance is excluded". */
@@ -259,6 +265,8 @@ export const languageSchema = z.strictObject({
     /** "it is agreed": recitals end here at the latest. */
     'operative-openers': z.array(text).default([]),
     'signature-words': terms,
+    /** Of a row or a column of names of companies: "name", "company". */
+    'name-labels': z.array(text).default([]),
     'blank-words': terms,
     /** "annex 2", "our website": content that is elsewhere. */
     'elsewhere-words': terms,
@@ -279,6 +287,9 @@ export const languageSchema = z.strictObject({
     terms: z.array(text).default([]),
     /** Words that keep what one does with data within what the other's order needs: "only to the extent necessary to perform". */
     'limited-use': z.array(text).default([]),
+    /** What such a page calls itself: "this privacy policy"; and what a contract does: "these terms". */
+    'own-notice': z.array(text).default([]),
+    'own-terms': z.array(text).default([]),
     'other-law': terms,
   }),
   terms: z.record(text, text),

@@ -91,6 +91,31 @@ export class Automaton {
     return this.#words.has(form);
   }
 
+  /**
+   * Where the first of two words ends that a bad layout has glued together ("personaldata"): both are words of some term, the second
+   * follows on the first there, and together they are none. 0 where it is not so.
+   */
+  cut(form: string): number {
+    if (form.length < SHORTEST_GLUED || this.#words.has(form)) return 0;
+    for (let at = SHORTEST_HALF; at <= form.length - SHORTEST_HALF; at++) {
+      const first = this.#words.get(form.slice(0, at));
+      if (first === undefined || !this.#follows(first, form.slice(at)) || this.knows(form)) continue;
+      return at;
+    }
+    return 0;
+  }
+
+  #follows(before: number, word: string): boolean {
+    const { first, symbol, symbols } = this.#trie;
+    const own = [this.#words.get(word), this.#stems.get(this.#stem(word))];
+    for (let stratum = 0; stratum < this.#strata; stratum++) {
+      const node = this.#roots[stratum * symbols.length + before]!;
+      if (node < 0) continue;
+      for (let child = first[node]!; child < first[node + 1]!; child++) if (own.includes(symbol[child])) return true;
+    }
+    return false;
+  }
+
   /** Where each term occurs. */
   scan(tokens: Tokens, mentions: readonly Mention[]): Occurrences {
     const { ids, length } = tokens;
@@ -271,6 +296,9 @@ export class Automaton {
 }
 
 const NOWHERE: number[] = [];
+/** Of words that are glued together, each and both, in letters. */
+const SHORTEST_HALF = 4;
+const SHORTEST_GLUED = 10;
 /** Of an inflection, in letters. */
 const LONGEST_ENDING = 3;
 /** Words that ".." may skip. */

@@ -75,7 +75,7 @@ export class TokenCollector implements Tokens {
   readonly #contractions: ReadonlyMap<string, readonly string[]>;
   readonly #vocabulary: KnownWords | undefined;
 
-  /** With `vocabulary`, words that a bad layout has torn ("prov ide", "pro- vide") are read as one. */
+  /** With `vocabulary`, words that a bad layout has torn ("prov ide", "pro- vide") are read as one, glued ones ("personaldata") as two. */
   constructor(
     dropped: Iterable<string>,
     contractions: Readonly<Record<string, string>> = {},
@@ -143,7 +143,10 @@ export class TokenCollector implements Tokens {
       if (semicolon && this.forms.length > first) this.semicolons.add(this.forms.length);
       pause = false;
       semicolon = false;
-      for (let k = 0; k < written.ids.length; k++) this.#push(written.ids[k]!, from, at);
+      if (written.cut > 0) {
+        this.#push(written.ids[0]!, from, from + written.cut);
+        this.#push(written.ids[1]!, from + written.cut, at);
+      } else for (let k = 0; k < written.ids.length; k++) this.#push(written.ids[k]!, from, at);
     }
     const last = this.forms.length;
     this.#push(0, end, end);
@@ -218,8 +221,10 @@ export class TokenCollector implements Tokens {
     const plain = ASCII.test(raw);
     const form = plain ? raw.toLowerCase() : fold(raw);
     const bare = plain && form.includes("'") ? form.replaceAll("'", '') : form;
-    const ids = (this.#contractions.get(bare) ?? [bare]).map((word) => this.#id(word));
-    return new Written(raw, hash, bare, this.#dropped.has(form), ids);
+    const cut = this.#vocabulary && bare.length === raw.length ? this.#vocabulary.cut(bare) : 0;
+    const parts = cut > 0 ? [bare.slice(0, cut), bare.slice(cut)] : (this.#contractions.get(bare) ?? [bare]);
+    const ids = parts.map((word) => this.#id(word));
+    return new Written(raw, hash, bare, this.#dropped.has(form), ids, cut);
   }
 
   #makeRoom(): void {
@@ -245,21 +250,24 @@ export class TokenCollector implements Tokens {
   }
 }
 
-/** A word as it is written: whether it is one that may be dropped, and the forms that it stands for. */
+/** A word as it is written: whether it is one that may be dropped, the forms that it stands for, and where it is cut into them. */
 class Written {
   readonly raw: string;
   readonly hash: number;
   readonly isDropped: boolean;
   readonly ids: readonly number[];
+  /** In code units; 0 where both forms stand for the whole, or there is but one. */
+  readonly cut: number;
   readonly #bare: string;
   #listed: boolean | undefined = undefined;
 
-  constructor(raw: string, hash: number, bare: string, isDropped: boolean, ids: readonly number[]) {
+  constructor(raw: string, hash: number, bare: string, isDropped: boolean, ids: readonly number[], cut: number) {
     this.raw = raw;
     this.hash = hash;
     this.#bare = bare;
     this.isDropped = isDropped;
     this.ids = ids;
+    this.cut = cut;
   }
 
   /** Asked once for each: whether it stands in a list of words as it is. */
@@ -297,6 +305,8 @@ export interface KnownWords {
   readonly knows: (form: string, ending?: number) => boolean;
   /** Whether it is one of them as it stands. */
   readonly lists: (form: string) => boolean;
+  /** Where the first of two of them that are glued together ends, in code units, or 0. */
+  readonly cut: (form: string) => number;
 }
 
 const SEMICOLON = 0x3b;

@@ -123,6 +123,8 @@ function find(
     const place = places[k]!;
     const iu = index.units[place]!;
     if (e.binding && !iu.unit.binding) continue;
+    if (iu.draft.isRuledOut && e.describes && e.polarity === 'affirms') continue;
+    if (iu.assigned && e.obligor !== 'any' && iu.assigned !== e.obligor) continue;
     if (e.label.length > 0 !== (iu.unit.kind === 'field')) continue;
     const scope = e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope);
     let hit = holdsIn(scope, e, place, units, index, contract);

@@ -56,6 +56,13 @@ describe('units', () => {
     expect(found.flat()).not.toContain('The fee is due in May.');
   });
 
+  test('paragraphs that begin with a dash are items', async () => {
+    const html = '<p>(a) The Processor helps with:</p><p>― audits of the data</p><p>—Requests</p><p>‐ breaches</p>';
+    const c = analyse([await readDocument(html, { path: 'terms.html' })], catalogue, { language: 'en' });
+    const found = quotes(c, 'item').filter(([lead]) => lead === 'The Processor helps with:');
+    expect(found.map(([, item]) => item)).toEqual(['― audits of the data', '—Requests', '‐ breaches']);
+  });
+
   test('a sentence that a page break has cut is joined', () => {
     const found = quotes(
       contract('The Processor shall notify the Controller of any personal\ndata breach without undue delay.'),
@@ -559,6 +566,15 @@ describe('torn words', () => {
       'infrastructure as a part of it sub and other processors in formation accessible via mail'.split(' '),
     );
     expect(forms('la démarche administrative, les dommages causés', 'fr')).toHaveLength(6);
+  });
+
+  test('two words that are glued together are read as two, each at its place', () => {
+    expect(forms('impactassessments of personaldata, the database, lightweight paperwork')).toEqual(
+      'impact assessments of personal data the database lightweight paperwork'.split(' '),
+    );
+    const { tokens } = contract('The personaldata stay.').index[0]!;
+    const at = tokens.forms.indexOf('data');
+    expect([tokens.starts[at], tokens.ends[at]]).toEqual([12, 16]);
   });
 
   test('the quote is what stands there', () => {

@@ -140,3 +140,26 @@ test.each([
 ])('%s: %s', (requirement, text) => {
   expect(verdict('fr', requirement, text)).toBe('contradicted');
 });
+
+const LISTED = (lead: string) =>
+  `# Types of personal data\n${lead}\n- names;\n- telephone numbers;\n- bank details;\n- health data.`;
+
+test.each([
+  ['en', 'The Processor processes, but not only:', 'satisfied'],
+  ['en', 'The Processor does not process data other than:', 'satisfied'],
+  ['en', 'The Processor does not collect:', 'absent'],
+  ['en', 'The following are not processed:', 'absent'],
+  ['en', 'Are not included:', 'absent'],
+])('%s: a list under “%s”', (language, lead, expected) => {
+  expect(verdict(language, 'personal-data-types', LISTED(lead))).toBe(expected);
+});
+
+test('what a lead-in rules out is ruled out in French, and with it a duty', () => {
+  const list = (lead: string) =>
+    `# Types de données\n${lead}\n- nom et prénom ;\n- numéro de téléphone ;\n- coordonnées bancaires ;\n- données de santé.`;
+  expect(verdict('fr', 'personal-data-types', list('Le Sous-traitant traite :'))).toBe('satisfied');
+  expect(verdict('fr', 'personal-data-types', list('Ne sont pas collectées :'))).toBe('absent');
+  const audits = (lead: string) => `${lead}\n- audits and inspections by the Controller;\n- training.`;
+  expect(verdict('en', 'audits-inspections', audits('The Processor allows:'))).toBe('satisfied');
+  expect(verdict('en', 'audits-inspections', audits('Not included are:'))).not.toBe('satisfied');
+});

@@ -1,0 +1,53 @@
+import { lint } from '../../src/index.js';
+
+/** What a text is, from its own words and not from those of its menu. */
+
+const kind = async (paragraphs: readonly string[], language = 'en') =>
+  (await lint({ path: 'text.md', content: paragraphs.join('\n\n') }, { language })).kind.id;
+
+const REPAIRS =
+  'The Supplier repairs heaters in the houses of the Customer and is paid by the hour, in May and in June.';
+
+test('who is never the processor, or may become one by another agreement, is none', async () => {
+  expect(await kind([REPAIRS, 'The Supplier is never the processor. Personal data stay with the Customer.'])).toBe(
+    'other-contract',
+  );
+  expect(await kind([REPAIRS, 'We do not act as processor for you. Personal data stay with you.'])).toBe(
+    'other-contract',
+  );
+  expect(
+    await kind([
+      REPAIRS,
+      'If the Supplier ever acts as processor of personal data, the parties will sign another agreement.',
+    ]),
+  ).toBe('other-contract');
+  expect(
+    await kind([
+      REPAIRS,
+      'Where the Supplier acts as processor, it uses the personal data only on documented instructions.',
+    ]),
+  ).toBe('processing-terms');
+});
+
+test('a processor in a machine, and a "sous-traitant" who builds, are none', async () => {
+  expect(await kind([REPAIRS, 'The heaters are run by a small computer.', 'Processor: 40 W. Processor: no fan.'])).toBe(
+    'other-contract',
+  );
+  const walls =
+    'Le sous-traitant bâtit les murs du chantier en trois mois, avec ses outils, et il est payé chaque mois.';
+  expect(await kind(['# Contrat de sous-traitance', walls, 'Le sous-traitant assure sa sécurité.'], 'fr')).toBe(
+    'other-contract',
+  );
+});
+
+test('a menu above a privacy notice makes it no contract', async () => {
+  const notice = [
+    'This privacy notice tells which personal data we have of you when you visit our shop, and what we do with them.',
+    'You may ask us to erase your data. This privacy notice may change.',
+  ];
+  expect(await kind(['Home Terms of Service Privacy Policy', '# Privacy Notice', ...notice])).toBe('privacy-notice');
+  expect(await kind(['Terms of Use | Cookies | Contact', ...notice])).toBe('privacy-notice');
+  const terms =
+    'These terms govern your visits to our shop. The privacy policy of the shop is on another page. We may change these terms.';
+  expect(await kind(['Home Terms of Service Privacy Policy', '# Terms of Service', terms])).toBe('other-contract');
+});

@@ -1,0 +1,101 @@
+import { lint, type Report } from '../../src/index.js';
+
+/** Names that stand in no quotation marks, bound by the sentence or the table that says who is what. */
+
+const read = (content: string, language = 'en') => lint({ path: 'agreement.md', content }, { language });
+
+const names = ({ parties }: Report, role: string) =>
+  parties.filter((party) => party.role === role).flatMap((party) => party.names);
+
+const both = async (content: string, language?: string) => {
+  const report = await read(content, language);
+  return [names(report, 'controller'), names(report, 'processor')];
+};
+
+const verdict = ({ findings }: Report, id: string) => findings.find(({ requirement }) => requirement === id)!.verdict;
+
+test('names of several words, with a hyphen or "of" in them, and what they are called for short', async () => {
+  const [controller, processor] = await both(
+    'Larkfield Software Co-op is the processor and the University of Sandmere is the controller of the personal data. Larkfield must help. The University must tell Larkfield what it needs. The University pays.',
+  );
+  expect(controller).toEqual(expect.arrayContaining(['University of Sandmere', 'University']));
+  expect(processor).toEqual(expect.arrayContaining(['Larkfield Software Co-op', 'Larkfield']));
+});
+
+test('whom the processor serves, and for whom it processes personal data', async () => {
+  expect((await both('Quibble Ltd is the processor for Tansy Borough. Personal data stay there.'))[0]).toContain(
+    'Tansy Borough',
+  );
+  expect(
+    await both('Pebble Barn processes personal data on behalf of Hilltop Primary. Pebble Barn keeps them safe.'),
+  ).toEqual([['Hilltop Primary'], ['Pebble Barn']]);
+  expect(
+    await both(
+      'La société Oclia agit comme sous-traitant de la mutuelle Privalor. Oclia protège les données personnelles.',
+      'fr',
+    ),
+  ).toEqual([['Privalor'], expect.arrayContaining(['Oclia'])]);
+});
+
+test('a short form in brackets without quotation marks', async () => {
+  const controller = (
+    await both('Oldgate Housing Association (OHA) is the controller and Netbrook Ltd is the processor. OHA pays.')
+  )[0];
+  expect(controller).toEqual(expect.arrayContaining(['OHA', 'Oldgate Housing Association']));
+});
+
+test('a duty of the other party by such a name is not the processor’s', async () => {
+  const duty = (who: string, whom: string) =>
+    `Tansy Borough is the controller and Pebble Barn is the processor.\n\n${who} shall notify ${whom} of each personal data breach without undue delay.`;
+  expect(verdict(await read(duty('Pebble Barn', 'Tansy Borough')), 'breach-notification')).toBe('satisfied');
+  expect(verdict(await read(duty('Tansy Borough', 'Pebble Barn')), 'breach-notification')).not.toBe('satisfied');
+});
+
+test('conditions, denials, matters and nobody give no names', async () => {
+  const text = [
+    'Personal data are kept safe.',
+    'If Pebble Barn is the processor, it helps. Neither Larkfield Mill nor Quibble Bakery is the controller.',
+    'Nobody is the processor. Whoever is the controller pays. Everyone is the processor of something.',
+    'Marrow Plant is the controller of complaints.',
+    'Processor: Encryption.',
+    'Encryption must be strong.',
+  ];
+  const found = (await both(text.join('\n\n'))).flat();
+  expect(found.filter((name) => !/^(?:the )?(?:controller|processor)$/i.test(name))).toEqual([]);
+  expect(
+    await both(
+      'Le conseil d’administration est le responsable du traitement des plaintes. Les données personnelles restent là.',
+      'fr',
+    ),
+  ).toEqual([['responsable du traitement'], []]);
+});
+
+test('more names of one role than a contract has parties are a list of others', async () => {
+  const hosts = ['Alder Mill', 'Birch Bakery', 'Cedar Point', 'Dogwood Cove'];
+  const list = hosts.map((name) => `${name} is the processor of personal data.`).join(' ');
+  expect((await both(list))[1]).toEqual(['processor']);
+});
+
+test('names in a table with a column or a row for each party; not those of who signs', async () => {
+  const columns = '| | Controller | Processor |\n|---|---|---|\n| Name | Tansy Borough | Pebble Barn |';
+  const rows = '| Role | Name |\n|---|---|\n| Controller | Tansy Borough |\n| Processor | Pebble Barn, Mill Lane 2 |';
+  for (const table of [columns, rows]) {
+    const [controller, processor] = await both(`${table}\n\nPebble Barn protects the personal data.`);
+    expect(controller).toContain('Tansy Borough');
+    expect(processor).toContain('Pebble Barn');
+  }
+  const signed = `${columns}\n| Signature | | |\n\nThe Processor protects the personal data.`;
+  expect((await both(signed)).flat()).not.toContain('Tansy Borough');
+});
+
+test('a cross in a column of a table gives the duty to the party of that column', async () => {
+  const table = (customer: string, supplier: string) =>
+    `The Customer is the controller and the Supplier is the processor of the personal data.\n\n| Task | Customer | Supplier |\n|---|---|---|\n| Assist with data protection impact assessments | ${customer} | ${supplier} |`;
+  const found = async (customer: string, supplier: string) =>
+    verdict(await read(table(customer, supplier)), 'dpia-assistance');
+  expect(await found('', 'X')).toBe('satisfied');
+  expect(await found('I', 'R')).toBe('satisfied');
+  expect(await found('X', '')).toBe('absent');
+  expect(await found('A', 'C')).toBe('absent');
+  expect(await found('✓', '✓')).toBe('satisfied');
+});
