@@ -243,7 +243,9 @@ export function statedNouns(text: string, tokens: Tokens, compiled: CompiledLang
   };
   const nounBefore = (end: number, role?: number) => {
     let first = end;
-    while (end - first < LONGEST_NOUN && isNoun(forms[first - 1] ?? '')) first--;
+    // "From their device, Brillo is the controller"
+    const isParted = () => first < end && tokens.pauses.has(first);
+    while (end - first < LONGEST_NOUN && isNoun(forms[first - 1] ?? '') && !isParted()) first--;
     const isName =
       role === undefined
         ? hasArticle(first, text, tokens, grammar)
@@ -295,7 +297,12 @@ export function statedNouns(text: string, tokens: Tokens, compiled: CompiledLang
     tokens,
   );
   return [...found]
-    .filter(([name]) => uses.get(name)! >= (whole.get(name) ?? STATED_USES))
+    .filter(([name, noun]) => {
+      // "Le Syndicat mixte" stands once, and "le Syndicat" ever after.
+      const isCalledShort =
+        compiled.language.parties['head-first'] && noun.length > 1 && uses.get(headOf(noun))! >= STATED_USES;
+      return isCalledShort || uses.get(name)! >= (whole.get(name) ?? STATED_USES);
+    })
     .map(([name, noun]) => {
       const head = headOf(noun);
       const isShort = noun.length > 1 && !whole.has(name) && uses.get(head)! - uses.get(name)! >= STATED_USES;

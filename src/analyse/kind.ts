@@ -21,7 +21,7 @@ export function contractKind(
   const { kinds } = compiled;
   const words = tokens.forms.length;
   if (words < 20) return 'unknown';
-  if (!isOfData(occurrences, mentions, compiled)) return 'other-contract';
+  if (words >= SOME_TEXT && !isOfData(occurrences, mentions, compiled)) return 'other-contract';
   const title = { from: 0, to: Math.min(words, 120) };
   const inTitle = (id: number) => occurrences.of(id).some((o) => o.from >= title.from && o.to <= title.to);
   const inHeadings = (id: number) =>
@@ -83,6 +83,9 @@ function isNotice(
   const areOneTitle = terms.from >= notice.to && terms.from - notice.to <= JOINED_TITLES;
   return terms.from > notice.from && !isHeading(terms) && !areOneTitle;
 }
+
+/** In words: a contract on personal data that has so many names them, or their controller. */
+const SOME_TEXT = 60;
 
 /** How often a page calls itself a notice for each time that it names some terms. */
 const OWN_NAMES = 2;

@@ -134,6 +134,9 @@ function asNames(sightings: readonly Sighting[], text: string, tokens: Tokens, g
   }
   return sightings.filter((s) => {
     if (s.kind === 'never') return false;
+    // "L'interface d'administration": that one is none's.
+    if (s.kind.startsWith('usually-') && grammar.headFirst && !isLarge(s) && isElidedOf(text, starts[s.from]!))
+      return false;
     if (s.kind === 'ambiguous')
       return isLarge(s) || grammar.articles.has(forms[s.from]!) || hasArticle(s.from, text, tokens, grammar);
     if (s.kind !== 'company') return true;
@@ -141,6 +144,11 @@ function asNames(sightings: readonly Sighting[], text: string, tokens: Tokens, g
     // Some companies write themselves small, always.
     return times === 0 || (times >= all.get(forms[s.from]!)! * SOME_LARGE && isLarge(s));
   });
+}
+
+/** Whether a "d'" stands before. */
+function isElidedOf(text: string, at: number): boolean {
+  return /(?<!\p{L})d['’]$/iu.test(text.slice(Math.max(0, at - 3), at));
 }
 
 /** Of the places of a company's name; in addresses of its website it is written small. */

@@ -30,6 +30,8 @@ export interface Grammar {
   readonly joining: ReadonlySet<string>;
   /** "Supplier", "provider". */
   readonly suppliers: ReadonlySet<string>;
+  /** "School", "employer": a party where the contract says so. */
+  readonly mayBe: ReadonlySet<string>;
   /** "For", "of": between a role and whom one serves in it. Those of them that tell what one has the role of, too: "of". */
   readonly serving: ReadonlySet<string>;
   readonly objects: ReadonlySet<string>;
@@ -97,6 +99,7 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
     joining: new Set(parties.joining.map(fold)),
     roleHeads: headsOf(parties['head-first'] ? parties.controller.map((n) => words(n, dropped)) : []),
     suppliers: new Set(parties['usually-processor'].map((n) => words(n, dropped).join(' '))),
+    mayBe: new Set(parties.ambiguous.map((n) => words(n, dropped).join(' '))),
     serving: new Set(parties.serving.map(fold)),
     objects: new Set(parties.serving.filter((w) => parties.joining.includes(w)).map(fold)),
     dutyHeadings: new Set(language.structure['duty-headings'].map((w) => fold(w.replace(/~$/, '')))),

@@ -27,7 +27,7 @@ export function vote(
       if (!other || ['controller', 'processor', 'sub-processor', 'both'].includes(other.kind)) continue;
       const weight = Math.max(
         binding(text, tokens, other, s, grammar),
-        other === sightings[i - 1] && isElided(tokens, sightings[i - 2], other, s, grammar) ? STATED : 0,
+        other === sightings[i - 1] && isElided(tokens, sightings[i - 2], other, s, grammar) ? OUTRIGHT : 0,
       );
       scores.get(other.alias)![s.kind] += weight;
     }
@@ -228,6 +228,7 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, g
     for (let a = 0; a < inner.length; a++) {
       for (let b = inner.length; b > a; b--) {
         if (!grammar.actsAs.has(inner.slice(a, b).join(' '))) continue;
+        if (a === 0 && b === inner.length && isOutright(tokens, name, role, inner, grammar)) return OUTRIGHT;
         if (a === 0 && distance <= 3 && isStatement(tokens, name, grammar)) return STATED;
         return distance <= 4 ? 5 : 3;
       }
@@ -260,6 +261,26 @@ const APART_BEHIND = 6;
 
 /** In words: further back nobody looks for an "if", so that a hostile text cannot make it slow. */
 const LONGEST_SENTENCE = 300;
+
+/** "The Agency is the controller": said so, it is whatever the word usually means. Not "is a", nor "where the Agency is the". */
+function isOutright(
+  { forms }: Tokens,
+  name: Sighting,
+  role: Sighting,
+  inner: readonly string[],
+  { states, conditions, articles }: Grammar,
+): boolean {
+  if (!name.kind.startsWith('usually-') || name.kind === `usually-${role.kind}` || name.oblique) return false;
+  const article = inner.at(-1)!;
+  if (inner.length !== 2 || !states.has(inner[0]!) || !articles.has(article) || INDEFINITE.test(article)) return false;
+  for (let i = name.from - 1; i >= name.from - LONGEST_SENTENCE && forms[i]; i--)
+    if (conditions.has(forms[i]!)) return false;
+  return true;
+}
+
+/** More than what a word usually means. */
+const OUTRIGHT = 12;
+const INDEFINITE = /^(?:an?|une?)$/;
 
 /** "The School is the controller": enough for a word that may mean anybody. "Where the School is …" says nothing of here. */
 function isStatement({ forms }: Tokens, name: Sighting, { states, conditions }: Grammar): boolean {

@@ -1,7 +1,7 @@
 import type { CompiledLanguage, Tokens } from '../language/index.js';
 import type { Role } from '../model.js';
 import type { AliasGroup } from './aliases.js';
-import { groupOf, isCapital } from './companies.js';
+import { groupOf, isCapital, LEGAL_FORMS } from './companies.js';
 import { type Grammar, grammarOf, hasOtherObject, isNever, namesData } from './party-names.js';
 import { isApart } from './party-roles.js';
 import type { ListedName } from './party-tables.js';
@@ -79,7 +79,7 @@ function* namesAtRoles(reader: NameReader): Generator<Stated> {
     const before = last;
     last = { end: to, role, isNamed: false };
     if (hasOtherObject(to, reader.text, tokens, grammar)) continue;
-    const subject = reader.subjectEnd(end);
+    const subject = reader.subjectEnd(end) ?? reader.subjectBeforeInsertion(end);
     const other = role === 'processor' ? 'controller' : 'processor';
     if (subject !== undefined) {
       // In a text in capitals everything looks like a name.
@@ -91,16 +91,19 @@ function* namesAtRoles(reader: NameReader): Generator<Stated> {
       if (!named) continue;
       last.isNamed = true;
       yield { ...named, role };
-    } else if (end < from && before?.isNamed && before.role === other && !reader.isBarred(before.end, end)) {
+    } else if (before?.isNamed && before.role === other && reader.isNear(before.end, end)) {
       // "Brillo is the controller and Northgate the processor": the verb stands once.
       const place = reader.nameBefore(end);
-      if (place && place.from - before.end <= ELIDED && place.from > before.end)
+      if (place && place.from - before.end <= ELIDED && place.from >= before.end)
         yield { place, role, alias: undefined };
     } else if (bracketed.has(from) && !bracketed.has(to)) {
       const open = reader.bracketBefore(from);
       const place = open === undefined ? undefined : reader.nameBefore(open);
       if (place && !reader.isPlaceOf(place.from) && !reader.isInAddress(place.from))
         yield { place, role, alias: undefined };
+    } else if (reader.isApposed(end, to)) {
+      const place = reader.nameBefore(reader.beforeActing(end));
+      if (place && !reader.isPlaceOf(place.from)) yield { place, role, alias: undefined };
     } else if (grammar.states.has(forms[to] ?? '') && !forms[end - 1]) {
       const place = reader.nameAfter(to + 1);
       if (place && place.to - place.from > 1) yield { place, role, alias: undefined };
@@ -159,8 +162,9 @@ class NameReader {
     this.#compiled = compiled;
   }
 
-  /** "The processor is Intel Core" has no word of a controller or of personal data anywhere. */
+  /** "The processor is Intel Core" stands in a text that has no word of a controller or of personal data anywhere. */
   isAboutData(): boolean {
+    if (this.tokens.length < SOME_TEXT) return true;
     const known = new Set(this.tokens.vocabulary);
     const { controllerNames, dataPhrases } = this.grammar;
     const names = [...controllerNames].map((name) => name.split(' '));
@@ -175,11 +179,24 @@ class NameReader {
     for (let from = 1; from < this.tokens.length; from++) {
       if (!begins[ids[from]!]) continue;
       const phrase = rolePhrases.find((words) => words.every((word, k) => forms[from + k] === word));
-      if (!phrase) continue;
+      if (!phrase) {
+        if (this.#isShortRole(from)) yield { from, to: from + 1, role: 'controller' };
+        continue;
+      }
       const to = from + phrase.length;
       yield { from, to, role: controllerNames.has(phrase.join(' ')) ? 'controller' : 'processor' };
       from = to - 1;
     }
+  }
+
+  /** "(responsable)", "est responsable, Nortis sous-traitante": the head of the role alone, with the other role beside it. */
+  #isShortRole(at: number): boolean {
+    const { forms, bracketed, pauses } = this.tokens;
+    const { roleHeads, roleStarts, states } = this.grammar;
+    if (!roleHeads.has(forms[at]!)) return false;
+    if (bracketed.has(at)) return !bracketed.has(at - 1) && !bracketed.has(at + 1);
+    if (!states.has(forms[at - 1] ?? '') || !pauses.has(at + 1)) return false;
+    return forms.slice(at + 1, at + 1 + LONGEST_NAME).some((form) => roleStarts.has(form) && form !== forms[at]);
   }
 
   nameOf({ from, to }: Place): string {
@@ -212,7 +229,7 @@ class NameReader {
   namedBefore(end: number): { place: Place; alias: string | undefined } | undefined {
     const { bracketed, forms } = this.tokens;
     if (!bracketed.has(end - 1)) {
-      const place = this.nameBefore(end);
+      const place = this.nameBefore(end) ?? this.#nounBefore(end);
       return place && { place, alias: undefined };
     }
     let open = end - 1;
@@ -224,6 +241,16 @@ class NameReader {
     while (first < end && this.grammar.articles.has(forms[first]!)) first++;
     const alias = { from: first, to: end };
     return { place, alias: this.#isAlias(alias) ? this.nameOf(alias) : undefined };
+  }
+
+  /** "Le Syndicat mixte": of a noun and what is said of it the noun, where it is a party if the contract says so. */
+  #nounBefore(end: number): Place | undefined {
+    if (!this.grammar.headFirst) return undefined;
+    for (let at = end - 2; at >= end - 1 - LONGEST_EPITHET && at > 0; at--) {
+      if (this.isLarge(at + 1) || !this.tokens.forms[at + 1]) return undefined;
+      if (this.isLarge(at) && this.grammar.mayBe.has(this.tokens.forms[at]!)) return { from: at, to: at + 1 };
+    }
+    return undefined;
   }
 
   /** The words written large before a place that make one name, or nothing. */
@@ -266,8 +293,14 @@ class NameReader {
 
   /** Whom somebody with a role serves: "processor for Harlow Borough", "sous-traitant de la mutuelle Prévalor". */
   servedAt(end: number): Place | undefined {
-    if (!this.grammar.serving.has(this.tokens.forms[end] ?? '')) return undefined;
-    return this.nameAfter(end + 1);
+    const { forms } = this.tokens;
+    if (!this.grammar.serving.has(forms[end] ?? '')) return undefined;
+    const name = this.nameAfter(end + 1);
+    if (name) return name;
+    // "Processor of the Employer's data": a word that is a party where the contract says so.
+    let from = end + 1;
+    while (this.grammar.articles.has(forms[from] ?? '')) from++;
+    return this.isLarge(from) && this.grammar.mayBe.has(forms[from]!) ? { from, to: from + 1 } : undefined;
   }
 
   sentenceStart(at: number): number {
@@ -286,8 +319,37 @@ class NameReader {
     return false;
   }
 
-  isBarred(from: number, to: number): boolean {
-    return this.tokens.forms.slice(from, to).includes('');
+  /** Whether a name and a few words have room in one sentence between two words. */
+  isNear(from: number, to: number): boolean {
+    return to - from <= ELIDED + LONGEST_NAME && !this.tokens.forms.slice(from, to).includes('');
+  }
+
+  /** "Infogest, sous-traitant, informe", "Quill Ltd, as the processor, tells": commas before and behind. */
+  isApposed(end: number, to: number): boolean {
+    const { pauses, bracketed, forms } = this.tokens;
+    const first = this.beforeActing(end);
+    return pauses.has(first) && !bracketed.has(first) && (pauses.has(to) || !forms[to]);
+  }
+
+  /** Where "acting as" begins, if that stands before. */
+  beforeActing(end: number): number {
+    let first = end;
+    while (this.grammar.actingWords.has(this.tokens.forms[first - 1] ?? '') && !this.tokens.pauses.has(first)) first--;
+    return first;
+  }
+
+  /** "Brillo acts, unless agreed otherwise, as processor": who stands before the verb, where something is inserted behind it. */
+  subjectBeforeInsertion(end: number): number | undefined {
+    const { forms, pauses } = this.tokens;
+    const { states } = this.grammar;
+    const acting = this.beforeActing(end);
+    if (acting === end || !pauses.has(acting) || states.has(forms[acting] ?? '')) return undefined;
+    for (let at = acting - 1; at > 0 && acting - at <= LONGEST_INSERTION && forms[at]; at--) {
+      if (!states.has(forms[at]!)) continue;
+      const inner = Array.from({ length: acting - at - 1 }, (_, k) => at + 1 + k);
+      return inner.some((k) => pauses.has(k)) ? at : undefined;
+    }
+    return undefined;
   }
 
   /** Where brackets begin that hold little words before a role. */
@@ -320,7 +382,7 @@ class NameReader {
   #isPart(at: number): boolean {
     const form = this.tokens.forms[at];
     if (!form) return false;
-    if (!this.isLarge(at)) return this.#isHyphened(at);
+    if (!this.isLarge(at)) return this.#isHyphened(at) || this.#isLegalForm(at);
     const { states, duties, actingWords, conditions } = this.grammar;
     return (
       !states.has(form) && !duties.has(form) && !(actingWords.has(form) && form.length < 3) && !conditions.has(form)
@@ -329,6 +391,11 @@ class NameReader {
 
   isLarge(at: number): boolean {
     return at >= 0 && at < this.tokens.length && isCapital(this.text, this.tokens.starts[at] ?? -1);
+  }
+
+  /** "Oakfield plc" */
+  #isLegalForm(at: number): boolean {
+    return LEGAL_FORMS.has(this.tokens.forms[at]!) && this.isLarge(at - 1);
   }
 
   #isHyphened(at: number): boolean {
@@ -373,6 +440,7 @@ class NameReader {
     const { anybody, names, never, rolePhrases, both } = this.grammar;
     if (first === undefined || last === undefined || names.hasWords(list) || both.has(list.join(' '))) return undefined;
     if (isNever(list.join(' '), never) || anybody.has(first)) return undefined;
+    if (list.every((word) => word.length < SHORTEST_NAME)) return undefined;
     if (rolePhrases.some((phrase) => list.some((_, at) => phrase.every((word, k) => list[at + k] === word))))
       return undefined;
     // One word is a name where it is none of the language: "Transcribe4U", not "Encryption".
@@ -390,13 +458,16 @@ class NameReader {
 }
 
 /** Between the words of one name: "Co-op", "St. Mary", "Brook & Sons". */
-const BESIDE = /^(?: |-|\. | & |['’])$/u;
+const BESIDE = /^(?: |-|\.|\. | & |['’])$/u;
 /** In words. */
 const LONGEST_NAME = 6;
 const LONGEST_ALIAS = 3;
+const LONGEST_EPITHET = 2;
+const LONGEST_INSERTION = 12;
 /** In letters. */
 const SHORTEST_NAME = 3;
 const LONGEST_SENTENCE = 100;
+const SOME_TEXT = 60;
 
 /**
  * What names of several words are called for short: "Northfield" of "Northfield Software Co-op", "the University" of "the University of

@@ -60,6 +60,8 @@ const INNER_LEAD = 120;
 /** Nothing, or a placeholder and nothing else. */
 const BLANK_CELL = /^(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}+|[_.…●•\s–-]*)$/u;
 const QUESTION_MARK = 0x3f;
+const COLON = 0x3a;
+const SPACE = 0x20;
 /** Blocks under a heading that are its content. */
 const FIELD_BLOCKS = 60;
 
@@ -194,7 +196,9 @@ export function units(
 
   /** "The following are not collected:", with no exception behind. */
   function rulesOut({ range: { from, to }, start, end }: UnitPart): boolean {
-    if (!text.slice(start, end).trimEnd().endsWith(':')) return false;
+    let last = end - 1;
+    while (last > start && text.charCodeAt(last) <= SPACE) last--;
+    if (text.charCodeAt(last) !== COLON) return false;
     const isWord = (word: string, at: number) =>
       word.endsWith('*') ? tokens.forms[at]!.startsWith(word.slice(0, -1)) : tokens.forms[at] === word;
     for (let at = Math.max(from, to - RULED_OUT_REACH); at < to; at++) {

@@ -312,6 +312,7 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
     });
   }
   const near = withoutEnumerated(candidates, scope, index);
+  if (near) candidates[candidates.length - 1] = near;
   // "If the Supplier finds …, it shall notify": whose "it" is, the engine does not guess.
   if (near && pronounActs(near.to, verb.from, scope, index)) {
     const first = candidates[0]!;

@@ -30,14 +30,13 @@ test('who is never the processor, or may become one by another agreement, is non
 });
 
 test('a processor in a machine, and a "sous-traitant" who builds, are none', async () => {
-  expect(await kind([REPAIRS, 'The heaters are run by a small computer.', 'Processor: 40 W. Processor: no fan.'])).toBe(
-    'other-contract',
-  );
+  const heaters =
+    'Each heater is run by a small computer, which the Supplier puts in and takes out again at its own cost.';
+  expect(await kind([REPAIRS, heaters, heaters, 'Processor: 40 W. Processor: no fan.'])).toBe('other-contract');
   const walls =
     'Le sous-traitant bâtit les murs du chantier en trois mois, avec ses outils, et il est payé chaque mois.';
-  expect(await kind(['# Contrat de sous-traitance', walls, 'Le sous-traitant assure sa sécurité.'], 'fr')).toBe(
-    'other-contract',
-  );
+  const safety = 'Le sous-traitant assure la sécurité du chantier et répond des murs pendant dix ans après la fin.';
+  expect(await kind(['# Contrat de sous-traitance', walls, safety, walls, safety], 'fr')).toBe('other-contract');
 });
 
 test('a menu above a privacy notice makes it no contract', async () => {

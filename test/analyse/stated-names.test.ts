@@ -99,3 +99,33 @@ test('a cross in a column of a table gives the duty to the party of that column'
   expect(await found('A', 'C')).toBe('absent');
   expect(await found('✓', '✓')).toBe('satisfied');
 });
+
+test('names in apposition, behind an inserted phrase, with the verb left out, and with a small legal form', async () => {
+  expect(await both('Meadow plc is the controller and Nutkin Inc. the processor. The personal data stay.')).toEqual([
+    expect.arrayContaining(['Meadow plc']),
+    expect.arrayContaining(['Nutkin Inc']),
+  ]);
+  expect((await both('Personal data go to Tansy Weir, the processor, each day.'))[1]).toContain('Tansy Weir');
+  expect(
+    await both('Abélia est responsable, Nortis sous-traitante. Nortis protège les données personnelles.', 'fr'),
+  ).toEqual([expect.arrayContaining(['Abélia']), expect.arrayContaining(['Nortis'])]);
+  const inserted =
+    'Bleuet Marketing intervient, sauf accord écrit contraire, en qualité de sous-traitant. Les données personnelles restent.';
+  expect((await both(inserted, 'fr'))[1]).toContain('Bleuet Marketing');
+});
+
+test('a word that usually means one party means the other where the contract says so', async () => {
+  const parties = await both('The Agency is the controller and the Supplier is the processor. The personal data stay.');
+  expect(parties).toEqual([expect.arrayContaining(['Agency']), expect.arrayContaining(['Supplier'])]);
+  expect((await both('Where the Customer is a processor, the Supplier helps with personal data.'))[0]).toEqual([
+    'Customer',
+  ]);
+});
+
+test('a noun with an epithet, and a noun that belongs to another one', async () => {
+  const text =
+    'Le Syndicat mixte est le responsable de traitement et le Délégataire est le sous-traitant. Le Syndicat paie. Les données personnelles restent dans l’interface d’administration.';
+  const [controller] = await both(text, 'fr');
+  expect(controller).toContain('Syndicat');
+  expect(controller).not.toContain('administration');
+});

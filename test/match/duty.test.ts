@@ -25,6 +25,11 @@ function duty(text: string): [string, string] {
 test.each([
   ['The Processor shall notify the Controller.', 'processor', 'affirms'],
   ['The Controller shall notify the Processor.', 'controller', 'affirms'],
+  [
+    'The Processor and the Sub-processor, for whom the former stands in at any time and in any case, shall notify the Controller.',
+    'processor',
+    'affirms',
+  ],
   // A "not" or a "may" of a condition ends where a party acts behind the comma; in an enumeration no party acts.
   ['If an order is not lawful, the Processor notifies the Controller.', 'processor', 'affirms'],
   ['If an order may be wrong, the Processor notifies the Controller.', 'processor', 'affirms'],
