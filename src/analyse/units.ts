@@ -128,6 +128,7 @@ export function units(
   let looseLead: UnitPart | undefined;
   /** Blocks of items that their lead-in rules out, and that lead-in. */
   const ruledOut = new Set<number>();
+  const rulings = new Map<UnitPart, boolean>();
   blocks.forEach((b, i) => {
     const own = perBlock[i]!.sentences;
     if (b.heading) {
@@ -145,7 +146,7 @@ export function units(
     const list = leadIns.at(-1)?.list;
     const open = leadIns.map((l) => l.part);
     const outer = loose && !open.includes(loose) ? [...open, loose] : open;
-    if (outer.some(rulesOut)) ruledOut.add(i);
+    if (outer.some(isRulingOut)) ruledOut.add(i);
     const broken = brokenBefore(i);
     // Read as one run of words, so that an alternative may stand across the break.
     if (broken && own[0]) add('sentence', [...outer, part({ start: broken[0]!.start, end: own[0].end })], i);
@@ -192,6 +193,16 @@ export function units(
     if (!last || !endsInNegation(last.range)) return [...leads, item];
     const [before, own] = tokens.addRun(text, last, item);
     return [...leads.slice(0, -1), { ...last, range: before! }, { ...item, range: own! }];
+  }
+
+  /** The same, worked out once for each lead-in. */
+  function isRulingOut(lead: UnitPart): boolean {
+    let known = rulings.get(lead);
+    if (known === undefined) {
+      known = rulesOut(lead);
+      rulings.set(lead, known);
+    }
+    return known;
   }
 
   /** "The following are not collected:", with no exception behind. */

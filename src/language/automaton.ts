@@ -96,7 +96,7 @@ export class Automaton {
    * follows on the first there, and together they are none. 0 where it is not so.
    */
   cut(form: string): number {
-    if (form.length < SHORTEST_GLUED || this.#words.has(form)) return 0;
+    if (form.length < SHORTEST_GLUED || form.length > LONGEST_GLUED || this.#words.has(form)) return 0;
     for (let at = SHORTEST_HALF; at <= form.length - SHORTEST_HALF; at++) {
       const first = this.#words.get(form.slice(0, at));
       if (first === undefined || !this.#follows(first, form.slice(at)) || this.knows(form)) continue;
@@ -299,6 +299,8 @@ const NOWHERE: number[] = [];
 /** Of words that are glued together, each and both, in letters. */
 const SHORTEST_HALF = 4;
 const SHORTEST_GLUED = 10;
+/** Longer than any two words: so that a hostile text cannot make it slow. */
+const LONGEST_GLUED = 30;
 /** Of an inflection, in letters. */
 const LONGEST_ENDING = 3;
 /** Words that ".." may skip. */

@@ -7,8 +7,7 @@ export interface Marker {
   readonly length: number;
 }
 
-const BULLET =
-  /^(?:[-*•·▪▫◦‣●○■□➢➤►\uf0b7\uf0a7]|[–—](?=\s)|o(?=\t|\s{2})|[✓✔✅✗✘✖❌➜➔→⇒▶👉🔹🔸]\ufe0f?)\s+(?=\S)/u;
+const BULLET = /^(?:[-*•·▪▫◦‣●○■□➢➤►\uf0b7\uf0a7]|[–—](?=\s)|o(?=\t|\s{2})|[✓✔✅✗✘✖❌➜➔→⇒▶👉🔹🔸]\ufe0f?)\s+(?=\S)/u;
 /** A mark that stands nowhere but at the head of an item: wherever a line begins with one, an item does. */
 const PICTOGRAM = /^[✓✔✅✗✘✖❌➜➔👉🔹🔸]\ufe0f?\s/u;
 const WORD =
