@@ -177,17 +177,18 @@ export class NameIndex {
    */
   readonly #names: Names;
   /** Words with which names of several begin. */
-  readonly #openings: Set<string>;
+  /** By first word: the names of several words that begin with it, some of them where they are many. */
+  readonly #openings: Map<string, readonly Entry[]>;
   readonly #dropped: readonly string[];
 
-  constructor(names: Names, openings: Set<string>, dropped: readonly string[]) {
+  constructor(names: Names, openings: Map<string, readonly Entry[]>, dropped: readonly string[]) {
     this.#names = names;
     this.#openings = openings;
     this.#dropped = dropped;
   }
 
   static of({ parties }: Language, dropped: readonly string[]): NameIndex {
-    const names = new NameIndex(new Map(), new Set(), dropped);
+    const names = new NameIndex(new Map(), new Map(), dropped);
     for (const kind of [
       'controller',
       'processor',
@@ -207,7 +208,7 @@ export class NameIndex {
   }
 
   copy(): NameIndex {
-    return new NameIndex(new Map(this.#names), new Set(this.#openings), this.#dropped);
+    return new NameIndex(new Map(this.#names), new Map(this.#openings), this.#dropped);
   }
 
   has(name: string): boolean {
@@ -227,7 +228,10 @@ export class NameIndex {
 
   addWords(list: readonly string[], kind: NameKind, oblique = false, stemmed = false): void {
     const entry = { words: list, stemmed, kind, oblique };
-    if (list.length > 1) this.#openings.add(list[0]!);
+    if (list.length > 1) {
+      const known = this.#openings.get(list[0]!) ?? [];
+      if (known.length <= FEW_NAMES) this.#openings.set(list[0]!, [...known, entry]);
+    }
     this.#put(keyOf(list), entry);
     if (stemmed && list.length === 1) this.#put(`${list[0]!}s`, { ...entry, words: [`${list[0]!}s`] });
   }
@@ -239,12 +243,20 @@ export class NameIndex {
   find(tokens: Tokens): Sighting[] {
     const result: Sighting[] = [];
     const { forms, ids } = tokens;
-    const singles = tokens.vocabulary.map((form) => this.#names.get(form));
-    const opens = tokens.vocabulary.map((form) => this.#openings.has(form));
+    // By word: the names that may begin with it, or undefined.
+    const buckets: (readonly Entry[] | undefined)[] = [];
+    const hasMany: boolean[] = [];
+    for (const form of tokens.vocabulary) {
+      const own = this.#names.get(form);
+      const several = this.#openings.get(form);
+      const areMany = several !== undefined && several.length > FEW_NAMES;
+      hasMany.push(areMany);
+      buckets.push(several && !areMany ? [...(own ?? []), ...several] : own);
+    }
     for (let i = 0; i < forms.length; i++) {
       const id = ids[i]!;
-      const several = opens[id] ? this.#beginning(forms[i]!, forms[i + 1] ?? '') : undefined;
-      const bucket = several ? [...(singles[id] ?? []), ...several] : singles[id];
+      let bucket = buckets[id];
+      if (hasMany[id]) bucket = [...(bucket ?? []), ...(this.#beginning(forms[i]!, forms[i + 1] ?? '') ?? [])];
       if (!bucket) continue;
       let best: (Sighting & { exact: boolean }) | undefined;
       for (const n of bucket) {
@@ -282,6 +294,8 @@ function keyOf(list: readonly string[]): string {
   return list.length > 1 ? `${list[0]} ${list[1]}` : (list[0] ?? '');
 }
 
+/** Which are sooner tried one by one than looked up by their first two words. */
+const FEW_NAMES = 12;
 /** Of an inflection that a name may have, in letters. */
 const LONGEST_ENDING = 3;
 

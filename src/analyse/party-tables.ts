@@ -25,32 +25,24 @@ export function listedNames(
   tokens: Tokens,
   compiled: CompiledLanguage,
 ): ListedName[] {
-  const { parties, structure } = compiled.language;
-  const roleOf = new Map<string, Role>();
-  for (const role of ['processor', 'controller'] as const)
-    for (const name of [...parties[role], ...parties[`usually-${role}`]])
-      roleOf.set(words(name.replace(/~$/, ''), compiled.dropped).join(' '), role);
-  const labels = new Set(structure['name-labels'].map((label) => words(label, compiled.dropped).join(' ')));
+  const { roleOf, labels } = headsOf(compiled);
   const found: ListedName[] = [];
   for (const table of tablesOf(document)) {
-    const bare = (cell: Cell) => bareWords(cell, tokens, compiled);
-    if (
-      table.some((cell) =>
-        bare(cell)
-          .split(' ')
-          .some((word) => SIGNING.test(word)),
-      )
-    )
-      continue;
     const first = table[0]!;
-    const heads = table.filter(({ row }) => row === first.row);
-    const sides = table.filter(({ column }) => column === first.column);
+    // By column and by row: the words at its head.
+    const above = new Map<number, string>();
+    const beside = new Map<number, string>();
     for (const cell of table) {
-      const head = heads.find(({ column }) => column === cell.column);
-      const side = sides.find(({ row }) => row === cell.row);
-      if (!head || !side || cell === head || cell === side) continue;
-      const [above, beside] = [bare(head), bare(side)];
-      const role = labels.has(beside) ? roleOf.get(above) : labels.has(above) ? roleOf.get(beside) : undefined;
+      if (cell.row === first.row) above.set(cell.column, bareWords(cell, tokens, compiled));
+      if (cell.column === first.column) beside.set(cell.row, bareWords(cell, tokens, compiled));
+    }
+    const isAnyLabel = [...above.values(), ...beside.values()].some((head) => labels.has(head));
+    if (!isAnyLabel || table.some((cell) => isSigning(cell, tokens))) continue;
+    for (const cell of table) {
+      if (cell.row === first.row || cell.column === first.column) continue;
+      const head = above.get(cell.column) ?? '';
+      const side = beside.get(cell.row) ?? '';
+      const role = labels.has(side) ? roleOf.get(head) : labels.has(head) ? roleOf.get(side) : undefined;
       if (role) found.push({ ...nameIn(cell, text, tokens), role });
     }
   }
@@ -58,7 +50,34 @@ export function listedNames(
 }
 
 /** "Signature", "signed", "signé". */
-const SIGNING = /^sign/;
+function isSigning({ from, to }: Cell, { forms }: Tokens): boolean {
+  for (let at = from; at < to; at++) if (forms[at]!.startsWith('sign')) return true;
+  return false;
+}
+
+/** What may stand at the head of a column or a row, folded: the words for a role, and "name". */
+function headsOf({ language, dropped }: CompiledLanguage): Heads {
+  let known = headsByLanguage.get(language);
+  if (!known) {
+    const roleOf = new Map<string, Role>();
+    for (const role of ['processor', 'controller'] as const)
+      for (const name of [...language.parties[role], ...language.parties[`usually-${role}`]])
+        roleOf.set(words(name.replace(/~$/, ''), dropped).join(' '), role);
+    known = {
+      roleOf,
+      labels: new Set(language.structure['name-labels'].map((label) => words(label, dropped).join(' '))),
+    };
+    headsByLanguage.set(language, known);
+  }
+  return known;
+}
+
+interface Heads {
+  readonly roleOf: ReadonlyMap<string, Role>;
+  readonly labels: ReadonlySet<string>;
+}
+
+const headsByLanguage = new WeakMap<CompiledLanguage['language'], Heads>();
 
 /**
  * To whom tables with a column for each party give what stands in a row: whose column has the cross ("X", "R", "yes") where the
@@ -117,18 +136,26 @@ interface Cell extends TokenRange {
   readonly column: number;
 }
 
-function tablesOf({ blocks, ranges }: BlockWords): Cell[][] {
+/** Both who looks for names and who looks for crosses asks for them. */
+function tablesOf({ blocks, ranges }: BlockWords): readonly (readonly Cell[])[] {
+  const made = tablesByBlocks.get(blocks);
+  if (made) return made;
   const tables = new Map<number, Cell[]>();
-  for (const [block, { block: own }] of blocks.entries()) {
-    if (!own.cell) continue;
-    const { table, row, column } = own.cell;
-    const cell = { ...ranges[block]!, block, start: own.start, end: own.end, row, column };
-    const known = tables.get(table);
+  for (let block = 0; block < blocks.length; block++) {
+    const { cell: at, start, end } = blocks[block]!.block;
+    if (!at) continue;
+    const { from, to } = ranges[block]!;
+    const cell = { from, to, block, start, end, row: at.row, column: at.column };
+    const known = tables.get(at.table);
     if (known) known.push(cell);
-    else tables.set(table, [cell]);
+    else tables.set(at.table, [cell]);
   }
-  return [...tables.values()];
+  const result = [...tables.values()];
+  tablesByBlocks.set(blocks, result);
+  return result;
 }
+
+const tablesByBlocks = new WeakMap<readonly StructuredBlock[], readonly (readonly Cell[])[]>();
 
 function rowsOf(table: readonly Cell[]): Cell[][] {
   const rows = new Map<number, Cell[]>();
