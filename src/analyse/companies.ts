@@ -128,7 +128,7 @@ function* namesBeforeRoles(
   tokens: Tokens,
   compiled: CompiledLanguage,
 ): Generator<{ name: string; isSubject: boolean }> {
-  const { states, actsAs, actsEnds, articles, longestActs, roleStarts, rolePattern } = grammarOf(compiled);
+  const { states, actsAs, actsStarts, actsEnds, articles, longestActs, roleStarts, rolePattern } = grammarOf(compiled);
   const { forms, ids, starts, ends, vocabulary } = tokens;
   const startsRole = vocabulary.map((form) => roleStarts.has(form));
   let done = 0;
@@ -152,7 +152,7 @@ function* namesBeforeRoles(
       if (!actsEnds.has(forms[end - 1]!)) continue;
       // "Brillo acts as", not "acts as".
       for (let start = Math.max(1, end - longestActs); start < end; start++) {
-        if (!actsAs.has(forms.slice(start, end).join(' '))) continue;
+        if (!actsStarts.has(forms[start]!) || !actsAs.has(forms.slice(start, end).join(' '))) continue;
         let at = ends[start - 1]!;
         while (at > done && NAME_CHARACTER.test(text[at - 1]!)) at--;
         while (text[at] === '&' || text[at] === '-') at++;

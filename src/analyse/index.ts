@@ -176,14 +176,16 @@ function analyseLanguage(
   const headings = headingRanges(drafts, clauses, documents);
   const clauseTokens = clauseRanges(drafts, clauses);
   const kinds = clauseKinds(clauses, headings, occurrences, compiled);
-  for (const [clause, kind] of kinds) clauses[clause] = { ...clauses[clause]!, kind };
   const dataWords = occurrences.of(compiled.structure['personal-data-words']);
   const processors = bound.mentions.filter((m) => isStatutory(m, compiled));
   for (const [clause, range] of clauseTokens) {
     const personalData = startsWithin(dataWords, range);
     const namesProcessor = startsWithin(processors, range);
-    clauses[clause] = { ...clauses[clause]!, personalData, namesProcessor };
+    const known = clauses[clause]!;
+    clauses[clause] = { ...known, kind: kinds.get(clause) ?? known.kind, personalData, namesProcessor };
+    kinds.delete(clause);
   }
+  for (const [clause, kind] of kinds) clauses[clause] = { ...clauses[clause]!, kind };
   const openers = occurrences.of(compiled.structure['operative-openers']);
   const operative = openers.find((o) => o.from < tokens.length / 2)?.from ?? Number.POSITIVE_INFINITY;
   const subjects = new Map<number, Role | undefined>();

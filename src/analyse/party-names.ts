@@ -59,8 +59,9 @@ export interface Grammar {
   readonly rolePattern: RegExp;
   /** Every name of a role in law, as its words, the longest first. */
   readonly rolePhrases: readonly (readonly string[])[];
-  /** The words with which roles begin, and of what stands before them the last ones and the longest, in words. */
+  /** The words with which roles begin, and of what stands before them the first ones, the last ones and the longest, in words. */
   readonly roleStarts: ReadonlySet<string>;
+  readonly actsStarts: ReadonlySet<string>;
   readonly actsEnds: ReadonlySet<string>;
   readonly longestActs: number;
 }
@@ -119,6 +120,7 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
       .map((r) => words(r, dropped))
       .sort((a, b) => b.length - a.length),
     roleStarts: new Set([...parties.controller, ...parties.processor].map((r) => words(r, dropped)[0] ?? '')),
+    actsStarts: new Set(parties['acts-as'].map((a) => words(a, dropped)[0] ?? '')),
     actsEnds: new Set(parties['acts-as'].map((a) => words(a, dropped).at(-1) ?? '')),
     longestActs: Math.max(0, ...parties['acts-as'].map((a) => words(a, dropped).length)),
   };
@@ -162,6 +164,8 @@ export interface Sighting {
 
 interface Entry {
   readonly words: readonly string[];
+  /** The words, apart by one space each. */
+  readonly alias: string;
   readonly stemmed: boolean;
   readonly kind: NameKind;
   readonly oblique: boolean;
@@ -227,13 +231,14 @@ export class NameIndex {
   }
 
   addWords(list: readonly string[], kind: NameKind, oblique = false, stemmed = false): void {
-    const entry = { words: list, stemmed, kind, oblique };
+    const entry = { words: list, alias: list.join(' '), stemmed, kind, oblique };
     if (list.length > 1) {
       const known = this.#openings.get(list[0]!) ?? [];
       if (known.length <= FEW_NAMES) this.#openings.set(list[0]!, [...known, entry]);
     }
     this.#put(keyOf(list), entry);
-    if (stemmed && list.length === 1) this.#put(`${list[0]!}s`, { ...entry, words: [`${list[0]!}s`] });
+    if (stemmed && list.length === 1)
+      this.#put(`${list[0]!}s`, { ...entry, words: [`${list[0]!}s`], alias: `${list[0]!}s` });
   }
 
   #put(key: string, entry: Entry): void {
@@ -269,7 +274,7 @@ export class NameIndex {
         const exact = forms[i + last] === n.words[last];
         // The name as it is written beats the plural of another: "sous-traitants" where both are names.
         if (best && to === best.to && !exact) continue;
-        best = { from: i, to, alias: n.words.join(' '), kind: n.kind, oblique: n.oblique, exact };
+        best = { from: i, to, alias: n.alias, kind: n.kind, oblique: n.oblique, exact };
       }
       if (best) {
         result.push(best);

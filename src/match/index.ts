@@ -89,10 +89,11 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 /** Of several hits in one place the strongest stays; a field or a joined unit yields to the sentence itself. */
 function prune(list: Evidence[]): void {
   if (list.length < 2) return;
-  const rank = (e: Evidence) => e.weight * 100 - e.spans.length - (e.spans.at(-1)!.end - e.spans[0]!.start) / 1e6;
+  const rank = (e: Evidence) =>
+    e.weight * 100 - e.spans.length - (e.spans[e.spans.length - 1]!.end - e.spans[0]!.start) / 1e6;
   const best = new Map<number, Evidence>();
   for (const e of list) {
-    const last = e.matched.at(-1) ?? e.spans.at(-1)!;
+    const last = (e.matched.length > 0 ? e.matched[e.matched.length - 1] : e.spans[e.spans.length - 1])!;
     // They are all of one element. No document has as many code units as this.
     const key = (last.document * 2 ** 32 + last.start) * POLARITIES.length + POLARITIES.indexOf(e.polarity);
     const known = best.get(key);
