@@ -143,11 +143,18 @@ function fewOfSupport(list: readonly Evidence[], law: Requirement, contract: Con
 
 const SUPPORT_SHOWN = 4;
 
-/** Best first; one entry for each place and element. */
+/** Best first, of the like the passage that says the most of it; one entry for each place and element. */
 function ranked(list: readonly Evidence[]): Evidence[] {
   const seen = new Set<string>();
+  const said = new Map<number, Set<string>>();
+  for (const { unit, element } of list) {
+    const own = said.get(unit);
+    if (own) own.add(element);
+    else said.set(unit, new Set([element]));
+  }
+  const says = ({ unit }: Evidence) => said.get(unit)!.size;
   return [...list]
-    .sort((a, b) => b.weight - a.weight || a.unit - b.unit)
+    .sort((a, b) => b.weight - a.weight || says(b) - says(a) || a.unit - b.unit)
     .filter((e) => {
       const key = `${e.element}/${e.polarity}/${e.spans.map((s) => `${s.document}:${s.start}`).join()}`;
       if (seen.has(key)) return false;
