@@ -254,3 +254,15 @@ test('staff who keep all secrets keep those of the data only where the contract 
     'It holds no personal data. Its employees who are bound by confidentiality obligations alone read customer data.';
   expect(await verdict(`Lifts may hold oil.\n\n## 4. More secrets\n\n${named}`)).toBe('satisfied');
 });
+
+test('the passage that says the most of a duty is shown first', async () => {
+  const report = await lint({
+    path: 'dpa.md',
+    content:
+      '# Data processing agreement\n\n## 1. Scope\n\nThe Processor processes personal data in accordance with the instructions of the Controller.\n\n## 2. Instructions\n\nThe Processor processes personal data only on documented instructions of the Controller.\n',
+  });
+  const found = report.findings.find(({ requirement }) => requirement === 'documented-instructions')!;
+  expect(found.verdict).toBe('satisfied');
+  expect(found.evidence[0]!.clause).toBe('2');
+  expect(found.evidence.map(({ clause }) => clause)).toContain('1');
+});
