@@ -259,7 +259,7 @@ test('the passage that says the most of a duty is shown first', async () => {
   const report = await lint({
     path: 'dpa.md',
     content:
-      '# Data processing agreement\n\n## 1. Scope\n\nThe Processor processes personal data in accordance with the instructions of the Controller.\n\n## 2. Instructions\n\nThe Processor processes personal data only on documented instructions of the Controller.\n',
+      '# Data processing agreement\n\n## 1. Scope\n\nThe Processor follows the instructions of the Controller in all it does with personal data. The Processor processes personal data for no other purpose than the lottery. Instructions are given in writing.\n\n## 2. Instructions\n\nThe Processor processes personal data only on documented instructions of the Controller.\n',
   });
   const found = report.findings.find(({ requirement }) => requirement === 'documented-instructions')!;
   expect(found.verdict).toBe('satisfied');
