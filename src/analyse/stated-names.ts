@@ -123,9 +123,9 @@ function* namesOfServed(reader: NameReader): Generator<Stated> {
   const begins = vocabulary.map((form) => firsts.has(form));
   for (let at = 1; at < tokens.length; at++) {
     if (!begins[ids[at]!]) continue;
-    const marker = markers.find((words) => words.every((word, k) => forms[at + k] === word));
-    if (!marker || reader.isLarge(at)) continue;
-    const served = reader.nameAfter(at + marker.length);
+    const length = lengthAt(at, markers, forms);
+    if (length === 0 || reader.isLarge(at)) continue;
+    const served = reader.nameAfter(at + length);
     if (!served) continue;
     const start = reader.sentenceStart(at);
     const actor = reader.nameAfter(start);
@@ -134,8 +134,19 @@ function* namesOfServed(reader: NameReader): Generator<Stated> {
     if (reader.isLarge(actor.to) || tokens.pauses.has(actor.to)) continue;
     yield { place: actor, role: 'processor', alias: undefined };
     yield { place: served, role: 'controller', alias: undefined };
-    at += marker.length;
+    at += length;
   }
+}
+
+/** In words, of the first of some phrases that stands at a word; 0 where none does. Little is made here, since this runs for thousands of words. */
+function lengthAt(at: number, phrases: readonly (readonly string[])[], forms: readonly string[]): number {
+  for (let n = 0; n < phrases.length; n++) {
+    const phrase = phrases[n]!;
+    let k = 0;
+    while (k < phrase.length && forms[at + k] === phrase[k]) k++;
+    if (k === phrase.length) return k;
+  }
+  return 0;
 }
 
 function namesIn(listed: readonly ListedName[], reader: NameReader): Stated[] {
@@ -178,13 +189,13 @@ class NameReader {
     const begins = vocabulary.map((form) => roleStarts.has(form));
     for (let from = 1; from < this.tokens.length; from++) {
       if (!begins[ids[from]!]) continue;
-      const phrase = rolePhrases.find((words) => words.every((word, k) => forms[from + k] === word));
-      if (!phrase) {
+      const length = lengthAt(from, rolePhrases, forms);
+      if (length === 0) {
         if (this.#isShortRole(from)) yield { from, to: from + 1, role: 'controller' };
         continue;
       }
-      const to = from + phrase.length;
-      yield { from, to, role: controllerNames.has(phrase.join(' ')) ? 'controller' : 'processor' };
+      const to = from + length;
+      yield { from, to, role: controllerNames.has(forms.slice(from, to).join(' ')) ? 'controller' : 'processor' };
       from = to - 1;
     }
   }
