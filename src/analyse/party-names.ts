@@ -48,6 +48,8 @@ export interface Grammar {
   readonly apart: ReadonlySet<string>;
   readonly duties: ReadonlySet<string>;
   readonly articles: ReadonlySet<string>;
+  /** "A", "an": of the articles. */
+  readonly indefinite: ReadonlySet<string>;
   readonly actsAs: ReadonlySet<string>;
   /** Each word of what stands before a role. */
   readonly actingWords: ReadonlySet<string>;
@@ -111,6 +113,7 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
     apart: new Set(parties.apart.flatMap((w) => words(w))),
     duties: dutyWords(language),
     articles: new Set(parties['articles-before-names'].map(fold)),
+    indefinite: new Set(parties['indefinite-articles'].map(fold)),
     actsAs: new Set(parties['acts-as'].map((a) => words(a, dropped).join(' '))),
     actingWords: new Set(parties['acts-as'].flatMap((a) => words(a))),
     states: new Set(parties.states.map((w) => words(w)[0]!)),

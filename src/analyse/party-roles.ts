@@ -268,11 +268,11 @@ function isOutright(
   name: Sighting,
   role: Sighting,
   inner: readonly string[],
-  { states, conditions, articles }: Grammar,
+  { states, conditions, articles, indefinite }: Grammar,
 ): boolean {
   if (!name.kind.startsWith('usually-') || name.kind === `usually-${role.kind}` || name.oblique) return false;
   const article = inner.at(-1)!;
-  if (inner.length !== 2 || !states.has(inner[0]!) || !articles.has(article) || INDEFINITE.test(article)) return false;
+  if (inner.length !== 2 || !states.has(inner[0]!) || !articles.has(article) || indefinite.has(article)) return false;
   for (let i = name.from - 1; i >= name.from - LONGEST_SENTENCE && forms[i]; i--)
     if (conditions.has(forms[i]!)) return false;
   return true;
@@ -280,7 +280,6 @@ function isOutright(
 
 /** More than what a word usually means. */
 const OUTRIGHT = 12;
-const INDEFINITE = /^(?:an?|une?)$/;
 
 /** "The School is the controller": enough for a word that may mean anybody. "Where the School is …" says nothing of here. */
 function isStatement({ forms }: Tokens, name: Sighting, { states, conditions }: Grammar): boolean {

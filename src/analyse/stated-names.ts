@@ -228,7 +228,7 @@ class NameReader {
     for (let to = end; to <= end + 1; to++) {
       if (to > end && !articles.has(forms[end]!)) break;
       for (let from = Math.max(1, to - longestActs); from < to; from++) {
-        const [first = ''] = forms.slice(from, from + 1);
+        const first = forms[from] ?? '';
         if (!states.has(first) && !duties.has(first)) continue;
         if (actsAs.has(forms.slice(from, to).join(' '))) return from;
       }

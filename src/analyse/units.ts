@@ -195,7 +195,7 @@ export function units(
     return [...leads.slice(0, -1), { ...last, range: before! }, { ...item, range: own! }];
   }
 
-  /** The same, worked out once for each lead-in. */
+  /** As `rulesOut`, worked out once for each lead-in. */
   function isRulingOut(lead: UnitPart): boolean {
     let known = rulings.get(lead);
     if (known === undefined) {

@@ -193,6 +193,8 @@ export const languageSchema = z.strictObject({
     joining: z.array(text).default([]),
     /** Between a role and whom one serves in it: "processor for Harlow Borough". */
     serving: z.array(text).default([]),
+    /** Of the articles those that name one of many: "is a processor" binds nobody as "is the processor" does. */
+    'indefinite-articles': z.array(text).default([]),
     /** Words that stand where a name can, and name nobody: "everyone", "whoever". */
     anybody: z.array(text).default([]),
     /** Words that make a role one outside of this contract: "independent controller", "for its own purposes". */

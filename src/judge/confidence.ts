@@ -4,7 +4,7 @@ import type { Contract, Evidence, Verdict } from '../model.js';
 /**
  * How sure a verdict is, from 0 to 1: about the share of such verdicts that agreed with careful annotation on contracts that
  * nobody had looked at while writing the catalogue (`npm run accuracy -- --calibration`). The numbers below were read off 118 such
- * contracts with 3,304 verdicts, each assessed as it was on the day on which it was annotated. A duty that is said in several places is
+ * contracts with 3,304 verdicts, each assessed by the version that was there before it had been looked at. A duty that is said in several places is
  * surer than one that rests on a single sentence; that a contract says nothing of its own subject is less likely than that its words
  * were not understood.
  */
