@@ -6,6 +6,7 @@ import {
   GAP,
   HAS_GAP,
   HAS_WIDE,
+  KIND,
   LEAF,
   NAMED,
   NAMES,
@@ -145,17 +146,18 @@ export class Automaton {
           stack[height++] = steps[k]!;
           stack[height++] = from + 1;
         }
-        for (let edge = edges.first(from); edge >= 0; edge = edges.next(edge)) {
-          const next = roots[stratum * symbolCount + edges.symbol(edge)]!;
+        for (let edge = edges.first[from]!; edge >= 0; edge = edges.next[edge]!) {
+          const next = roots[stratum * symbolCount + edges.symbol[edge]!]!;
           if (next < 0) continue;
           if (height + 2 > stack.length) stack = larger(stack);
           stack[height++] = next;
-          stack[height++] = edges.to(edge);
+          stack[height++] = edges.to[edge]!;
         }
         while (height > 0) {
           const behind = stack[--height]!;
           const node = stack[--height]!;
-          const kind = index.kind(node);
+          const known = records[RECORD * node + KIND]!;
+          const kind = known !== 0 ? known : index.kind(node);
           if ((kind & TERMS) !== 0) found.add(node, from, behind);
           if ((kind & NAMES) !== 0) {
             for (let k = index.firstName(node); nameNodes[k] === node; k++) edges.add(from, nameSymbols[k]!, behind);
@@ -169,7 +171,7 @@ export class Automaton {
           let last = Math.min(behind, length - 1);
           for (;;) {
             const start = records[RECORD * next + START]!;
-            const end = start + (index.kind(next) >>> COUNT_AT);
+            const end = start + (records[RECORD * next + KIND]! >>> COUNT_AT);
             const ownWords = records[RECORD * next + WORDS]!;
             const ownNames = records[RECORD * next + NAMED]!;
             for (let at = behind; at <= last; at++) {
@@ -188,7 +190,8 @@ export class Automaton {
                   }
                   if (low < end && symbolOf[low] === symbol) {
                     // The last word of a term, behind which nothing is looked for.
-                    if (index.kind(low) === LEAF) {
+                    const leaf = records[RECORD * low + KIND]!;
+                    if ((leaf !== 0 ? leaf : index.kind(low)) === LEAF) {
                       found.add(low, from, at + 1);
                       continue;
                     }
@@ -198,14 +201,14 @@ export class Automaton {
                   }
                 }
               }
-              if ((ownNames & edges.bits(at)) !== 0) {
-                for (let edge = edges.first(at); edge >= 0; edge = edges.next(edge)) {
-                  const symbol = edges.symbol(edge);
+              if ((ownNames & edges.bits[at]!) !== 0) {
+                for (let edge = edges.first[at]!; edge >= 0; edge = edges.next[edge]!) {
+                  const symbol = edges.symbol[edge]!;
                   for (let child = start; child < end && symbolOf[child]! <= symbol; child++) {
                     if (symbolOf[child] !== symbol) continue;
                     if (height + 2 > stack.length) stack = larger(stack);
                     stack[height++] = child;
-                    stack[height++] = edges.to(edge);
+                    stack[height++] = edges.to[edge]!;
                   }
                 }
               }
@@ -320,58 +323,36 @@ const FIRST_ROOM = 1024;
 /** The named terms that begin at each token, and where they end. Parallel lists, since there are thousands. */
 class Edges {
   #count = 0;
-  /** By token: its latest edge, or -1; by edge: the one before it. */
-  readonly #first: Int32Array;
-  /** By token: a bit for each symbol of its edges, as in `TrieIndex`. */
-  readonly #bits: Int32Array;
-  #next = new Int32Array(FIRST_ROOM);
-  #symbol = new Int32Array(FIRST_ROOM);
-  #to = new Int32Array(FIRST_ROOM);
+  /** By token: its latest edge, or -1. */
+  readonly first: Int32Array;
+  /** By token: a bit for each symbol of its edges, as in `TrieIndex`: tells of most symbols at once that no edge has them. */
+  readonly bits: Int32Array;
+  /** By edge: the one of the same token before it, or -1. */
+  next = new Int32Array(FIRST_ROOM);
+  symbol = new Int32Array(FIRST_ROOM);
+  to = new Int32Array(FIRST_ROOM);
 
   constructor(tokens: number) {
-    this.#first = new Int32Array(tokens).fill(-1);
-    this.#bits = new Int32Array(tokens);
+    this.first = new Int32Array(tokens).fill(-1);
+    this.bits = new Int32Array(tokens);
   }
 
   /** Each edge once. */
   add(from: number, symbol: number, to: number): void {
-    for (let edge = this.#first[from]!; edge >= 0; edge = this.#next[edge]!) {
-      if (this.#symbol[edge] === symbol && this.#to[edge] === to) return;
+    for (let edge = this.first[from]!; edge >= 0; edge = this.next[edge]!) {
+      if (this.symbol[edge] === symbol && this.to[edge] === to) return;
     }
-    if (this.#count === this.#next.length) {
-      this.#next = larger(this.#next);
-      this.#symbol = larger(this.#symbol);
-      this.#to = larger(this.#to);
+    if (this.#count === this.next.length) {
+      this.next = larger(this.next);
+      this.symbol = larger(this.symbol);
+      this.to = larger(this.to);
     }
     const edge = this.#count++;
-    this.#next[edge] = this.#first[from]!;
-    this.#symbol[edge] = symbol;
-    this.#to[edge] = to;
-    this.#first[from] = edge;
-    this.#bits[from]! |= 1 << symbol;
-  }
-
-  /** The edge of a token that came last, or -1. */
-  first(token: number): number {
-    return this.#first[token]!;
-  }
-
-  /** The edge of the same token that came before, or -1. */
-  next(edge: number): number {
-    return this.#next[edge]!;
-  }
-
-  /** Tells of most symbols at once that no edge of a token has them. */
-  bits(token: number): number {
-    return this.#bits[token]!;
-  }
-
-  symbol(edge: number): number {
-    return this.#symbol[edge]!;
-  }
-
-  to(edge: number): number {
-    return this.#to[edge]!;
+    this.next[edge] = this.first[from]!;
+    this.symbol[edge] = symbol;
+    this.to[edge] = to;
+    this.first[from] = edge;
+    this.bits[from]! |= 1 << symbol;
   }
 }
 

@@ -45,7 +45,7 @@ export const COUNT_AT = 8;
 /** The places of what a scan asks of a node, in its record. */
 export const RECORD = 4;
 export const START = 0;
-const KIND = 1;
+export const KIND = 1;
 export const WORDS = 2;
 export const NAMED = 3;
 
