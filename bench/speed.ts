@@ -89,10 +89,9 @@ function withRequirements(catalogue: Catalogue, count: number): Catalogue {
 }
 
 /**
- * Warmed up first, within one process: the compiler of the engine takes a second or two to settle. On a busy machine the fastest run
- * says most.
+ * Warmed up first, within one process: the compiler of the engine takes seconds to settle. On a busy machine the fastest run says most.
  */
-function timed(run: () => unknown, runs = 41, warmUpMs = 2000): { fastest: number; median: number } {
+function timed(run: () => unknown, runs = 101, warmUpMs = 3000): { fastest: number; median: number } {
   const warm = performance.now() + warmUpMs;
   while (performance.now() < warm) run();
   const times = Array.from({ length: runs }, () => {
