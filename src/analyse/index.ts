@@ -20,7 +20,7 @@ import { detectLanguage } from './language.js';
 import { bindParties, type PartyMention } from './parties.js';
 import { assignedBlocks, type BlockWords, listedNames } from './party-tables.js';
 import { findReferences } from './references.js';
-import { type StructuredBlock, type StructureWords, structure } from './structure.js';
+import { type MutableClause, type StructuredBlock, type StructureWords, structure } from './structure.js';
 import { type DraftUnit, type Units, type UnitWords, units, unitWordsOf } from './units.js';
 
 export type { PartyMention } from './parties.js';
@@ -77,7 +77,7 @@ export function analyse(
     }
     return detected.code;
   });
-  const clauses: Clause[] = [];
+  const clauses: MutableClause[] = [];
   const all: Unit[] = [];
   const index: LanguageIndex[] = [];
   const blanks: Blank[] = [];
@@ -148,7 +148,7 @@ const KIND_ORDER: readonly Contract['kind'][] = [
 function analyseLanguage(
   documents: readonly { d: Document; i: number }[],
   data: LanguageCatalogue,
-  clauses: Clause[],
+  clauses: MutableClause[],
   all: Unit[],
 ): { index: LanguageIndex; parties: Party[]; kind: Contract['kind']; words: number } {
   const compiled = compileLanguage(data);
@@ -182,10 +182,12 @@ function analyseLanguage(
     const personalData = startsWithin(dataWords, range);
     const namesProcessor = startsWithin(processors, range);
     const known = clauses[clause]!;
-    clauses[clause] = { ...known, kind: kinds.get(clause) ?? known.kind, personalData, namesProcessor };
+    known.kind = kinds.get(clause) ?? known.kind;
+    known.personalData = personalData;
+    known.namesProcessor = namesProcessor;
     kinds.delete(clause);
   }
-  for (const [clause, kind] of kinds) clauses[clause] = { ...clauses[clause]!, kind };
+  for (const [clause, kind] of kinds) clauses[clause]!.kind = kind;
   const openers = occurrences.of(compiled.structure['operative-openers']);
   const operative = openers.find((o) => o.from < tokens.length / 2)?.from ?? Number.POSITIVE_INFINITY;
   const subjects = new Map<number, Role | undefined>();

@@ -22,7 +22,8 @@ export interface StructuredBlock {
   readonly depth: number;
 }
 
-type MutableClause = { -readonly [K in keyof Clause]: Clause[K] };
+/** While a contract is analysed. */
+export type MutableClause = { -readonly [K in keyof Clause]: Clause[K] };
 
 /**
  * Clauses of one document from its headings and numbers, generated or typed. `firstClause` is the index that its first
@@ -33,7 +34,7 @@ export function structure(
   index: number,
   words: StructureWords,
   firstClause: number,
-): { blocks: StructuredBlock[]; clauses: Clause[] } {
+): { blocks: StructuredBlock[]; clauses: MutableClause[] } {
   const clauses: MutableClause[] = [
     {
       index: firstClause,
@@ -67,9 +68,12 @@ export function structure(
         parent: parent.index,
         level: open.length,
         kind: annex ? 'annex' : parent.kind === 'preamble' ? 'clause' : parent.kind,
-        ...(number ? { number: number.label, path: pathOf(number, parent) } : {}),
-        ...(title ? { heading: title.slice(0, 200) } : {}),
       };
+      if (number) {
+        clause.number = number.label;
+        clause.path = pathOf(number, parent);
+      }
+      if (title) clause.heading = title.slice(0, 200);
       clauses.push(clause);
       open.push({ clause, depth });
     }
@@ -88,7 +92,7 @@ export function structure(
   return { blocks, clauses };
 
   function close(clause: MutableClause, end: number): void {
-    clause.span = { ...clause.span, end };
+    clause.span = { document: index, start: clause.span.start, end };
   }
 }
 

@@ -61,7 +61,7 @@ export class DocumentBuilder {
     write();
     const text = this.#parts.slice(firstPart).join('');
     if (text.trim() === '' && block.kind !== 'cell') return;
-    this.blocks.push({ ...block, start, end: this.#length });
+    this.blocks.push(blockOf(block, start, this.#length));
   }
 
   result(more: Pick<ReaderResult, 'readable'> & { declaredLanguage?: string | undefined }): ReaderResult {
@@ -83,4 +83,13 @@ export class DocumentBuilder {
       ...(more.declaredLanguage === undefined ? {} : { declaredLanguage: more.declaredLanguage }),
     };
   }
+}
+
+/** Always the same keys in the same order: the engine of JavaScript looks slowly into objects that are each a shape of their own. */
+function blockOf({ kind, level, number, cell, checked }: Omit<Block, 'start' | 'end'>, start: number, end: number): Block {
+  const block: { -readonly [K in keyof Block]: Block[K] } = { kind, start, end, level };
+  if (number !== undefined) block.number = number;
+  if (cell !== undefined) block.cell = cell;
+  if (checked !== undefined) block.checked = checked;
+  return block;
 }
