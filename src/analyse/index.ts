@@ -153,11 +153,7 @@ function analyseLanguage(
 ): { index: LanguageIndex; parties: Party[]; kind: Contract['kind']; words: number } {
   const compiled = compileLanguage(data);
   const { language } = compiled;
-  const tokens = new TokenCollector(compiled.dropped, language.contractions, {
-    knows: (form, ending) => compiled.automaton.knows(form, ending),
-    lists: (form) => compiled.automaton.lists(form),
-    cut: (form) => compiled.automaton.cut(form),
-  });
+  const tokens = new TokenCollector(compiled.lexicon());
   const { structureWords, unitWords } = wordsOf(language);
   const drafts: { units: Units; blocks: readonly StructuredBlock[]; document: number }[] = [];
   for (const { d, i } of documents) {

@@ -1,5 +1,6 @@
 import type { Expression, Language, LanguageCatalogue, LanguageData } from '../catalogue/types.js';
 import { Automaton } from './automaton.js';
+import { Lexicon } from './lexicon.js';
 import { unpackTrie } from './packed.js';
 import { buildTrie, type Trie } from './trie.js';
 
@@ -10,6 +11,8 @@ export interface CompiledLanguage extends TermGroups {
   readonly dropped: readonly string[];
   readonly stem: (word: string) => string;
   readonly automaton: Automaton;
+  /** What was made of the words that came, with room for more. */
+  lexicon(): Lexicon;
 }
 
 export interface TermGroups {
@@ -38,12 +41,23 @@ function compile(data: LanguageCatalogue): CompiledLanguage {
   const stem = remember(withFamilies(language, data.stem));
   const { compiled: ready } = data;
   const automaton = new Automaton(ready ? unpackTrie(ready.trie) : trieOf(data, stem), stem);
+  const newLexicon = () =>
+    new Lexicon(language['dropped-tokens'], language.contractions, {
+      knows: (form, ending) => automaton.knows(form, ending),
+      lists: (form) => automaton.lists(form),
+      cut: (form) => automaton.cut(form),
+    });
+  let lexicon = newLexicon();
   return {
     code: data.code,
     language,
     dropped: language['dropped-tokens'],
     stem,
     automaton,
+    lexicon: () => {
+      if (lexicon.isFull) lexicon = newLexicon();
+      return lexicon;
+    },
     ...(ready?.groups ?? termGroups(language, automaton)),
   };
 }

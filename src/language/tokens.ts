@@ -1,3 +1,6 @@
+import { fold } from './fold.js';
+import { HASH_SEED, hashed, hashOf, Lexicon, type WrittenWord } from './lexicon.js';
+
 /** The words of a text with their places. Parallel lists, since a contract has tens of thousands. */
 export interface Tokens {
   /** How many there are. Lists of numbers may have room for more behind them. */
@@ -37,6 +40,8 @@ function copied(list: Int32Array, room: number): Int32Array<ArrayBuffer> {
 
 const NO_MARKS = new Uint8Array(0);
 const FIRST_MARKS = 1024;
+/** For which there is room beside those that the lexicon has. */
+const FEW_FORMS = 256;
 
 /** Marks that are set as words come. */
 class Marks implements TokenMarks {
@@ -67,23 +72,14 @@ export class TokenCollector implements Tokens {
   readonly pauses = new Marks();
   readonly semicolons = new Marks();
   readonly bracketed = new Marks();
-  readonly #idOf = new Map<string, number>([['', 0]]);
-  /** A contract repeats its words: each is folded once. By the place that its hash tells, or one behind it. */
-  #written: (Written | undefined)[] = new Array(FIRST_WORDS).fill(undefined);
-  #count = 0;
-  readonly #dropped: ReadonlySet<string>;
-  readonly #contractions: ReadonlyMap<string, readonly string[]>;
-  readonly #vocabulary: KnownWords | undefined;
+  readonly #lexicon: Lexicon;
+  /** By number of a form in the lexicon: which of `vocabulary` it is, or 0. */
+  #idOf: Int32Array;
 
-  /** With `vocabulary`, words that a bad layout has torn ("prov ide", "pro- vide") are read as one, glued ones ("personaldata") as two. */
-  constructor(
-    dropped: Iterable<string>,
-    contractions: Readonly<Record<string, string>> = {},
-    vocabulary?: KnownWords | undefined,
-  ) {
-    this.#vocabulary = vocabulary;
-    this.#dropped = new Set(dropped);
-    this.#contractions = new Map(Object.entries(contractions).map(([short, long]) => [short, long.split(' ')]));
+  /** What a language makes of words. Where it has words of its own, torn ones ("prov ide", "pro- vide") are read as one, glued ones ("personaldata") as two. */
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+    this.#idOf = new Int32Array(lexicon.size + FEW_FORMS);
   }
 
   get length(): number {
@@ -92,12 +88,14 @@ export class TokenCollector implements Tokens {
 
   /** Whether a folded word has come. */
   has(form: string): boolean {
-    return this.#idOf.has(form);
+    const number = this.#lexicon.number(form);
+    return number !== undefined && (number === 0 || (this.#idOf[number] ?? 0) !== 0);
   }
 
   /** Adds the words of `text.slice(start, end)`, then a barrier. Returns the token range without the barrier. */
   add(text: string, start: number, end: number): TokenRange {
     const first = this.forms.length;
+    const canBeTorn = this.#lexicon.known !== undefined;
     let pause = false;
     let semicolon = false;
     // How many brackets are open, and where the outermost was.
@@ -128,8 +126,8 @@ export class TokenCollector implements Tokens {
         hash = hashed(hash, text.charCodeAt(at));
         at++;
       }
-      let written = this.#read(text, from, at, hash);
-      const torn = this.#vocabulary && at + 1 < end ? this.#mended(text, from, at, end, written) : undefined;
+      let written = this.#lexicon.read(text, from, at, hash);
+      const torn = canBeTorn && at + 1 < end ? this.#mended(text, from, at, end, written) : undefined;
       if (torn) {
         at = torn.to;
         written = torn.written;
@@ -144,9 +142,9 @@ export class TokenCollector implements Tokens {
       pause = false;
       semicolon = false;
       if (written.cut > 0) {
-        this.#push(written.ids[0]!, from, from + written.cut);
-        this.#push(written.ids[1]!, from + written.cut, at);
-      } else for (let k = 0; k < written.ids.length; k++) this.#push(written.ids[k]!, from, at);
+        this.#push(written.forms[0]!, from, from + written.cut);
+        this.#push(written.forms[1]!, from + written.cut, at);
+      } else for (let k = 0; k < written.forms.length; k++) this.#push(written.forms[k]!, from, at);
     }
     const last = this.forms.length;
     this.#push(0, end, end);
@@ -166,29 +164,30 @@ export class TokenCollector implements Tokens {
     from: number,
     at: number,
     end: number,
-    half: Written,
-  ): { written: Written; to: number } | undefined {
+    half: WrittenWord,
+  ): { written: WrittenWord; to: number } | undefined {
     const isHyphened = text.charCodeAt(at) === HYPHEN;
     const second = isHyphened ? at + 2 : at + 1;
     if (text.charCodeAt(second - 1) !== SPACE || !isSmall(text.charCodeAt(second))) return undefined;
-    const { knows, lists } = this.#vocabulary!;
-    if (!isHyphened && (half.isDropped || half.isListed(lists))) return undefined;
+    const { knows } = this.#lexicon.known!;
+    if (!isHyphened && (half.isDropped || half.isListed)) return undefined;
     let to = second;
     let hash = HASH_SEED;
     while (to < end && kindOf(text, to) === LETTER) {
       hash = hashed(hash, text.charCodeAt(to));
       to++;
     }
-    const rest = this.#read(text, second, to, hash);
-    if (!isHyphened && (rest.isDropped || rest.isListed(lists))) return undefined;
+    const rest = this.#lexicon.read(text, second, to, hash);
+    if (!isHyphened && (rest.isDropped || rest.isListed)) return undefined;
     const whole = text.slice(from, at) + text.slice(second, to);
     // "Infrastructure as" is no inflection of "infrastructure".
     const ending = isHyphened || to - second > LONGEST_PARTICLE ? undefined : 0;
     if (whole.length < SHORTEST_TORN || !knows(fold(whole), ending)) return undefined;
-    return { written: this.#read(whole, 0, whole.length, hashOf(whole)), to };
+    return { written: this.#lexicon.read(whole, 0, whole.length, hashOf(whole)), to };
   }
 
-  #push(id: number, start: number, end: number): void {
+  /** Takes down a form by its number in the lexicon. */
+  #push(number: number, start: number, end: number): void {
     const token = this.forms.length;
     if (token === this.ids.length) {
       const room = Math.max(FIRST_TOKENS, token * 2);
@@ -196,117 +195,22 @@ export class TokenCollector implements Tokens {
       this.ends = copied(this.ends, room);
       this.ids = copied(this.ids, room);
     }
+    const id = number === 0 ? 0 : this.#id(number);
     this.forms.push(this.vocabulary[id]!);
     this.ids[token] = id;
     this.starts[token] = start;
     this.ends[token] = end;
   }
 
-  /** The word from `start` to `end`, whose code units make up `hash`. */
-  #read(text: string, start: number, end: number, hash: number): Written {
-    const mask = this.#written.length - 1;
-    let place = mixed(hash) & mask;
-    for (let known = this.#written[place]; known; known = this.#written[place]) {
-      if (known.hash === hash && known.raw.length === end - start && text.startsWith(known.raw, start)) return known;
-      place = (place + 1) & mask;
-    }
-    const written = this.#first(text.slice(start, end), hash);
-    this.#written[place] = written;
-    this.#count += 1;
-    if (this.#count * 2 > this.#written.length) this.#makeRoom();
-    return written;
-  }
-
-  #first(raw: string, hash: number): Written {
-    const plain = ASCII.test(raw);
-    const form = plain ? raw.toLowerCase() : fold(raw);
-    const bare = plain && form.includes("'") ? form.replaceAll("'", '') : form;
-    const cut = this.#vocabulary && bare.length === raw.length ? this.#vocabulary.cut(bare) : 0;
-    const parts = cut > 0 ? [bare.slice(0, cut), bare.slice(cut)] : (this.#contractions.get(bare) ?? [bare]);
-    const ids = parts.map((word) => this.#id(word));
-    return new Written(raw, hash, bare, this.#dropped.has(form), ids, cut);
-  }
-
-  #makeRoom(): void {
-    const old = this.#written;
-    const mask = old.length * 2 - 1;
-    this.#written = new Array(old.length * 2).fill(undefined);
-    for (const written of old) {
-      if (!written) continue;
-      let place = mixed(written.hash) & mask;
-      while (this.#written[place]) place = (place + 1) & mask;
-      this.#written[place] = written;
-    }
-  }
-
-  #id(form: string): number {
-    let id = this.#idOf.get(form);
-    if (id === undefined) {
-      id = this.vocabulary.length;
-      this.vocabulary.push(form);
-      this.#idOf.set(form, id);
-    }
+  #id(number: number): number {
+    if (number >= this.#idOf.length) this.#idOf = copied(this.#idOf, 2 * number);
+    const known = this.#idOf[number]!;
+    if (known !== 0) return known;
+    const id = this.vocabulary.length;
+    this.vocabulary.push(this.#lexicon.form(number));
+    this.#idOf[number] = id;
     return id;
   }
-}
-
-/** A word as it is written: whether it is one that may be dropped, the forms that it stands for, and where it is cut into them. */
-class Written {
-  readonly raw: string;
-  readonly hash: number;
-  readonly isDropped: boolean;
-  readonly ids: readonly number[];
-  /** In code units; 0 where both forms stand for the whole, or there is but one. */
-  readonly cut: number;
-  readonly #bare: string;
-  #listed: boolean | undefined = undefined;
-
-  constructor(raw: string, hash: number, bare: string, isDropped: boolean, ids: readonly number[], cut: number) {
-    this.raw = raw;
-    this.hash = hash;
-    this.#bare = bare;
-    this.isDropped = isDropped;
-    this.ids = ids;
-    this.cut = cut;
-  }
-
-  /** Asked once for each: whether it stands in a list of words as it is. */
-  isListed(lists: (form: string) => boolean): boolean {
-    this.#listed ??= lists(this.#bare);
-    return this.#listed;
-  }
-}
-
-/** Different words for which there is room at first: a power of two. */
-const FIRST_WORDS = 32;
-
-const HASH_SEED = 0x811c9dc5 | 0;
-
-/** Multiplies before and behind a turn, so that blocks of letters cannot be changed for others as they can in a sum. */
-function hashed(hash: number, code: number): number {
-  const mixed = Math.imul(hash ^ code, 0x01000193);
-  return Math.imul((mixed << 13) | (mixed >>> 19), 0x2c1b3c6d);
-}
-
-function hashOf(word: string): number {
-  let hash = HASH_SEED;
-  for (let at = 0; at < word.length; at++) hash = hashed(hash, word.charCodeAt(at));
-  return hash;
-}
-
-/** Spreads a hash over its lower bits, which alone tell a place. */
-function mixed(hash: number): number {
-  return hash ^ (hash >>> 15);
-}
-
-/** The words of a language, folded. */
-export interface KnownWords {
-  /** Whether a form is one of them, or an inflection with an ending of so many letters at most. */
-  readonly knows: (form: string, ending?: number) => boolean;
-  /** Whether it is one of them as it stands. */
-  readonly lists: (form: string) => boolean;
-  /** Where the first of two of them that are glued together ends, in code units, or 0. */
-  readonly cut: (form: string) => number;
 }
 
 const SEMICOLON = 0x3b;
@@ -333,22 +237,12 @@ export interface TokenRange {
 export function words(text: string, dropped: Iterable<string> = []): string[] {
   // Most are folded already, with nothing to drop.
   if (PLAIN.test(text)) return text.split(' ');
-  const tokens = new TokenCollector(dropped);
+  const tokens = new TokenCollector(new Lexicon(dropped));
   tokens.add(text, 0, text.length);
   return tokens.forms.slice(0, -1);
 }
 
 const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
-
-/** Lower case without accents, so that "Données" and "donnees" are one word. */
-export function fold(word: string): string {
-  if (ASCII.test(word)) return word.includes("'") ? word.replaceAll("'", '').toLowerCase() : word.toLowerCase();
-  return word
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(MARKS, '')
-    .replace(SPECIAL, (c) => SPECIAL_LETTERS[c] ?? '');
-}
 
 const OTHER = 0;
 const LETTER = 1;
@@ -383,22 +277,6 @@ function isContraction(text: string, at: number, end: number): boolean {
 }
 
 const LETTERS = /[\p{L}\p{N}\p{M}]/u;
-const ASCII = /^[\x20-\x7e]*$/;
-const MARKS = /\p{M}+/gu;
-const SPECIAL = /[ßøłđæœþðı’ſ]/g;
-const SPECIAL_LETTERS: Record<string, string> = {
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  æ: 'ae',
-  œ: 'oe',
-  þ: 'th',
-  ð: 'd',
-  ı: 'i',
-  ſ: 's',
-  '’': '',
-};
 const APOSTROPHE = /['’‘´`]/;
 
 function isElided(text: string, start: number, length: number): boolean {

@@ -86,7 +86,11 @@ export class DocumentBuilder {
 }
 
 /** Always the same keys in the same order: the engine of JavaScript looks slowly into objects that are each a shape of their own. */
-function blockOf({ kind, level, number, cell, checked }: Omit<Block, 'start' | 'end'>, start: number, end: number): Block {
+function blockOf(
+  { kind, level, number, cell, checked }: Omit<Block, 'start' | 'end'>,
+  start: number,
+  end: number,
+): Block {
   const block: { -readonly [K in keyof Block]: Block[K] } = { kind, start, end, level };
   if (number !== undefined) block.number = number;
   if (cell !== undefined) block.cell = cell;

@@ -1,4 +1,4 @@
-import { Automaton, buildTrie, TokenCollector, words } from '../../src/language/index.js';
+import { Automaton, buildTrie, Lexicon, TokenCollector, words } from '../../src/language/index.js';
 
 const stem = (w: string) => w.replace(/(ies|ing|ed|es|s)$/, '');
 
@@ -9,7 +9,7 @@ function scan(
   mentions: { name: string; word: string }[] = [],
 ) {
   const automaton = new Automaton(buildTrie(named, terms, { stem, dropped: ['s'], external: ['controller'] }), stem);
-  const tokens = new TokenCollector(['s']);
+  const tokens = new TokenCollector(new Lexicon(['s']));
   tokens.add(text, 0, text.length);
   const places = mentions.map((m) => {
     const from = tokens.forms.indexOf(m.word);
@@ -46,7 +46,7 @@ test('a gap skips up to four words and never a sentence', () => {
   expect(scan({}, ['take .. measures'], 'take a b c d e measures')).toEqual([[]]);
   expect(scan({}, ['take .. .. measures'], 'take a b c d e measures')).toEqual([['take a b c d e measures']]);
   const automaton = new Automaton(buildTrie({}, ['take .. measures'], { stem, dropped: [], external: [] }), stem);
-  const tokens = new TokenCollector([]);
+  const tokens = new TokenCollector(new Lexicon([]));
   tokens.add('take care', 0, 9);
   tokens.add('measures', 0, 8);
   expect(automaton.scan(tokens, []).all()).toEqual([[]]);
@@ -70,7 +70,7 @@ test('words fold to what terms are written in', () => {
 
 test('thousands of different words are told apart, and each is known again', () => {
   const different = Array.from({ length: 4000 }, (_, i) => `w${i.toString(36)}x`);
-  const tokens = new TokenCollector([]);
+  const tokens = new TokenCollector(new Lexicon([]));
   const text = [...different, ...different].join(' ');
   tokens.add(text, 0, text.length);
   expect(tokens.forms.slice(0, -1)).toEqual([...different, ...different]);
