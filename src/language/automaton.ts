@@ -229,7 +229,7 @@ export class Automaton {
       }
     }
     this.#stack = stack;
-    return found;
+    return found.finish();
   }
 
   /** The looks of all words of a text in flat lists: those of word `id` from `symbolAt[id]`, from `stepAt[id * strata + stratum]`. */

@@ -22,8 +22,11 @@ export class Occurrences {
   #length = 0;
   /** By node: its last hit, or -1. */
   readonly #last: Int32Array;
-  /** By term: whether it occurs; 0 where nobody has asked. */
-  readonly #has: Uint8Array;
+  /** The nodes that were reached. */
+  #nodes: number[] = [];
+  /** By term: where its own begin in the next list, which has the last hit of each node that stands for it. */
+  readonly #hitsAt: Int32Array;
+  #lastHits = NO_HITS;
   /** By term: where its occurrences begin and end in the next lists, if they have been put together; else -1. */
   readonly #first: Int32Array;
   readonly #end: Int32Array;
@@ -44,7 +47,7 @@ export class Occurrences {
     const room = Math.min(tokens * HITS_PER_TOKEN + FEW_HITS, MOST_ROOM);
     this.#hits = new Int32Array(HIT * room);
     this.#last = new Int32Array(index.nodeCount).fill(-1);
-    this.#has = new Uint8Array(termCount);
+    this.#hitsAt = new Int32Array(termCount + 1);
     this.#first = new Int32Array(termCount).fill(-1);
     this.#end = new Int32Array(termCount);
     this.#starts = new Int32Array(room);
@@ -61,31 +64,55 @@ export class Occurrences {
     const hits = this.#hits;
     hits[hit] = from;
     hits[hit + TO] = to;
-    hits[hit + NEXT] = this.#last[node]!;
+    const before = this.#last[node]!;
+    if (before < 0) this.#nodes.push(node);
+    hits[hit + NEXT] = before;
     this.#last[node] = hit;
     this.#length = hit + HIT;
   }
 
+  /** To be called behind the last `add`. Few of the nodes are ever reached: of these the terms are told, not of all terms the nodes. */
+  finish(): this {
+    const index = this.#index;
+    const nodes = this.#nodes;
+    const at = this.#hitsAt;
+    let total = 0;
+    for (let n = 0; n < nodes.length; n++) {
+      const end = index.firstTerm(nodes[n]! + 1);
+      for (let k = index.firstTerm(nodes[n]!); k < end; k++) at[index.termAt(k)]! += 1;
+    }
+    for (let term = 0; term <= this.termCount; term++) {
+      total += at[term]!;
+      at[term] = total;
+    }
+    this.#lastHits = new Int32Array(total);
+    for (let n = 0; n < nodes.length; n++) {
+      const last = this.#last[nodes[n]!]!;
+      const end = index.firstTerm(nodes[n]! + 1);
+      for (let k = index.firstTerm(nodes[n]!); k < end; k++) {
+        const term = index.termAt(k);
+        at[term]! -= 1;
+        this.#lastHits[at[term]!] = last;
+      }
+    }
+    return this;
+  }
+
   /** Whether the term occurs at all. */
   has(term: number): boolean {
-    const known = this.#has[term]!;
-    if (known !== 0) return known === YES;
-    const index = this.#index;
-    const end = index.firstNode(term + 1);
-    let k = index.firstNode(term);
-    while (k < end && this.#last[index.nodeAt(k)]! < 0) k++;
-    this.#has[term] = k < end ? YES : NO;
-    return k < end;
+    return this.#hitsAt[term]! < this.#hitsAt[term + 1]!;
   }
 
-  /** The nodes that stand for terms, for `hitsAt`. */
-  get index(): TrieIndex {
-    return this.#index;
+  /**
+   * The last hits of the nodes that stand for a term are `lastHit(k)` from here to that of the next term, for `nextHit` and
+   * `hitStart`: to mark where a term begins, its occurrences need not be put together.
+   */
+  firstNode(term: number): number {
+    return this.#hitsAt[term]!;
   }
 
-  /** A hit of a node, or -1, for `nextHit` and `hitStart`: to mark where a term begins, its occurrences need not be put together. */
-  hitsAt(node: number): number {
-    return this.#last[node]!;
+  lastHit(k: number): number {
+    return this.#lastHits[k]!;
   }
 
   /** Behind the last hit: no hit has so high a place. */
@@ -153,15 +180,15 @@ export class Occurrences {
   /** Puts the occurrences of a term together; returns the place of the first. */
   #gather(term: number): number {
     // Held here, since this runs for thousands of hits and lists do not change in it but for the last two.
-    const index = this.#index;
+    const lastHits = this.#lastHits;
     const hits = this.#hits;
     const marks = this.#bits;
     const filled = this.#filled;
     const longest = this.#longest;
-    const end = index.firstNode(term + 1);
+    const end = this.#hitsAt[term + 1]!;
     let most = 0;
-    for (let k = index.firstNode(term); k < end; k++) {
-      for (let hit = this.#last[index.nodeAt(k)]!; hit >= 0; hit = hits[hit + NEXT]!) {
+    for (let k = this.#hitsAt[term]!; k < end; k++) {
+      for (let hit = lastHits[k]!; hit >= 0; hit = hits[hit + NEXT]!) {
         const from = hits[hit]!;
         const to = hits[hit + TO]!;
         const word = from >> 5;
@@ -208,8 +235,7 @@ const HIT = 3;
 const TO = 1;
 const NEXT = 2;
 
-const YES = 1;
-const NO = 2;
+const NO_HITS = new Int32Array(0);
 /** For how many there is room at first. */
 const HITS_PER_TOKEN = 3;
 const FEW_HITS = 256;

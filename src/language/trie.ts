@@ -53,6 +53,9 @@ export const NAMED = 3;
 export class TrieIndex {
   readonly #trie: Trie;
   readonly #flags: Uint8Array;
+  /** By node: the place of its first term in the next list. */
+  readonly #termsAt: Int32Array;
+  readonly #terms: Int32Array;
   /** By node: the place of its first name in `nameNodes`. */
   readonly #nameAt: Int32Array;
   /**
@@ -73,6 +76,20 @@ export class TrieIndex {
       flags[nameNodes[k]!]! |= NAMES;
       nameAt[nameNodes[k]!] = k;
     }
+    const termsAt = new Int32Array(count + 1);
+    const terms = new Int32Array(nodes.length);
+    for (let k = 0; k < nodes.length; k++) termsAt[nodes[k]!]! += 1;
+    for (let node = 0; node < count; node++) termsAt[node + 1]! += termsAt[node]!;
+    // Filled from behind: of each node the place falls from where its terms end to where they begin.
+    for (let term = trie.termCount - 1; term >= 0; term--) {
+      for (let k = trie.nodesAt[term]!; k < trie.nodesAt[term + 1]!; k++) {
+        const node = nodes[k]!;
+        termsAt[node]! -= 1;
+        terms[termsAt[node]!] = term;
+      }
+    }
+    this.#termsAt = termsAt;
+    this.#terms = terms;
     this.#trie = trie;
     this.#flags = flags;
     this.#nameAt = nameAt;
@@ -120,13 +137,13 @@ export class TrieIndex {
     return this.#nameAt[node]!;
   }
 
-  /** The nodes that stand for a term are `nodeAt(k)` from here to that of the next term. */
-  firstNode(term: number): number {
-    return this.#trie.nodesAt[term]!;
+  /** The terms that a node stands for are `termAt(k)` from here to that of the next node. */
+  firstTerm(node: number): number {
+    return this.#termsAt[node]!;
   }
 
-  nodeAt(k: number): number {
-    return this.#trie.nodes[k]!;
+  termAt(k: number): number {
+    return this.#terms[k]!;
   }
 }
 

@@ -141,13 +141,10 @@ export class UnitIndex {
     const set = this.#newSet();
     this.#setOf[term] = set;
     const { occurrences } = this.#index;
-    const { index } = occurrences;
-    const end = index.firstNode(term + 1);
-    for (let k = index.firstNode(term); k < end; k++) {
-      const last = occurrences.hitsAt(index.nodeAt(k));
-      if (last < 0) continue;
+    const end = occurrences.firstNode(term + 1);
+    for (let k = occurrences.firstNode(term); k < end; k++) {
       // Many terms share a node.
-      const own = this.#ofHits(last);
+      const own = this.#ofHits(occurrences.lastHit(k));
       const bits = this.#bits;
       const size = this.#size;
       for (let word = 0; word < size; word++) bits[set + word]! |= bits[own + word]!;
