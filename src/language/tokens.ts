@@ -39,27 +39,14 @@ function copied(list: Int32Array, room: number): Int32Array<ArrayBuffer> {
 }
 
 const NO_MARKS = new Uint8Array(0);
-const FIRST_MARKS = 1024;
+
+/** A bit of the marks of each word. */
+const POSSESSIVE = 1;
+const PAUSE = 2;
+const SEMICOLON_BEFORE = 4;
+const BRACKETED = 8;
 /** For which there is room beside those that the lexicon has. */
 const FEW_FORMS = 256;
-
-/** Marks that are set as words come. */
-class Marks implements TokenMarks {
-  #marks = NO_MARKS;
-
-  add(token: number): void {
-    if (token >= this.#marks.length) {
-      const larger = new Uint8Array(Math.max(token + 1, this.#marks.length * 2, FIRST_MARKS));
-      larger.set(this.#marks);
-      this.#marks = larger;
-    }
-    this.#marks[token] = 1;
-  }
-
-  has(token: number): boolean {
-    return this.#marks[token] === 1;
-  }
-}
 
 /** Collects the words of several stretches of one text, with barriers between them. */
 export class TokenCollector implements Tokens {
@@ -68,10 +55,11 @@ export class TokenCollector implements Tokens {
   ends = NO_NUMBERS;
   ids = NO_NUMBERS;
   readonly vocabulary: string[] = [''];
-  readonly possessive = new Marks();
-  readonly pauses = new Marks();
-  readonly semicolons = new Marks();
-  readonly bracketed = new Marks();
+  readonly possessive = this.#marked(POSSESSIVE);
+  readonly pauses = this.#marked(PAUSE);
+  readonly semicolons = this.#marked(SEMICOLON_BEFORE);
+  readonly bracketed = this.#marked(BRACKETED);
+  #marks = NO_MARKS;
   readonly #lexicon: Lexicon;
   /** By number of a form in the lexicon: which of `vocabulary` it is, or 0. */
   #idOf: Int32Array;
@@ -94,59 +82,67 @@ export class TokenCollector implements Tokens {
 
   /** Adds the words of `text.slice(start, end)`, then a barrier. Returns the token range without the barrier. */
   add(text: string, start: number, end: number): TokenRange {
-    const first = this.forms.length;
-    const canBeTorn = this.#lexicon.known !== undefined;
-    let pause = false;
-    let semicolon = false;
+    if (this.ids.length === 0) this.#makeRoom(Math.max(FIRST_TOKENS, text.length >> 2));
+    const { forms } = this;
+    const lexicon = this.#lexicon;
+    const canBeTorn = lexicon.known !== undefined;
+    const first = forms.length;
+    let pause = 0;
     // How many brackets are open, and where the outermost was.
     let depth = 0;
     let opened = 0;
     let at = start;
     while (at < end) {
-      const kind = kindOf(text, at);
-      if (kind !== LETTER) {
-        if (kind === BREATH) {
-          pause = true;
-          const sign = text.charCodeAt(at);
-          if (sign === SEMICOLON) semicolon = true;
-          else if (sign === OPENING) {
-            if (depth === 0) opened = this.forms.length;
-            depth += 1;
-          } else if (sign === CLOSING && depth > 0) {
-            depth -= 1;
-            if (depth === 0) for (let t = opened; t < this.forms.length; t++) this.bracketed.add(t);
-          }
-        }
+      let code = text.charCodeAt(at);
+      let kind = code < KINDS.length ? KINDS[code]! : kindOf(text, at);
+      if ((kind & LETTER) === 0) {
         at++;
+        if (kind !== BREATH) continue;
+        pause |= PAUSE;
+        if (code === SEMICOLON) pause |= SEMICOLON_BEFORE;
+        else if (code === OPENING) {
+          if (depth === 0) opened = forms.length;
+          depth += 1;
+        } else if (code === CLOSING && depth > 0) {
+          depth -= 1;
+          if (depth === 0) for (let t = opened; t < forms.length; t++) this.#mark(t, BRACKETED);
+        }
         continue;
       }
       const from = at;
       let hash = HASH_SEED;
-      while (at < end && (kindOf(text, at) === LETTER || isContraction(text, at, end))) {
-        hash = hashed(hash, text.charCodeAt(at));
+      for (;;) {
+        hash = hashed(hash, code);
         at++;
+        if (at >= end) break;
+        code = text.charCodeAt(at);
+        kind = code < KINDS.length ? KINDS[code]! : kindOf(text, at);
+        if ((kind & LETTER) === 0 && !isContraction(code, text, at, end)) break;
       }
-      let written = this.#lexicon.read(text, from, at, hash);
-      const torn = canBeTorn && at + 1 < end ? this.#mended(text, from, at, end, written) : undefined;
-      if (torn) {
-        at = torn.to;
-        written = torn.written;
+      let written = lexicon.read(text, from, at, hash);
+      if ((code === SPACE || code === HYPHEN) && at + 1 < end && canBeTorn) {
+        const torn = this.#mended(text, from, at, end, written);
+        if (torn) {
+          at = torn.to;
+          written = torn.written;
+        }
       }
       // An elided article or a possessive stands by an apostrophe ("controller's", "l'instruction") or in "(s)".
       if (written.isDropped && isElided(text, from, at - from)) {
-        if (from > start && APOSTROPHE.test(text[from - 1]!)) this.possessive.add(this.forms.length - 1);
+        if (from > start && APOSTROPHE.test(text[from - 1]!)) this.#mark(forms.length - 1, POSSESSIVE);
         continue;
       }
-      if (pause && this.forms.length > first) this.pauses.add(this.forms.length);
-      if (semicolon && this.forms.length > first) this.semicolons.add(this.forms.length);
-      pause = false;
-      semicolon = false;
+      if (pause !== 0) {
+        if (forms.length > first) this.#mark(forms.length, pause);
+        pause = 0;
+      }
+      const own = written.forms;
       if (written.cut > 0) {
-        this.#push(written.forms[0]!, from, from + written.cut);
-        this.#push(written.forms[1]!, from + written.cut, at);
-      } else for (let k = 0; k < written.forms.length; k++) this.#push(written.forms[k]!, from, at);
+        this.#push(own[0]!, from, from + written.cut);
+        this.#push(own[1]!, from + written.cut, at);
+      } else for (let k = 0; k < own.length; k++) this.#push(own[k]!, from, at);
     }
-    const last = this.forms.length;
+    const last = forms.length;
     this.#push(0, end, end);
     return { from: first, to: last };
   }
@@ -173,7 +169,7 @@ export class TokenCollector implements Tokens {
     if (!isHyphened && (half.isDropped || half.isListed)) return undefined;
     let to = second;
     let hash = HASH_SEED;
-    while (to < end && kindOf(text, to) === LETTER) {
+    while (to < end && (kindOf(text, to) & LETTER) !== 0) {
       hash = hashed(hash, text.charCodeAt(to));
       to++;
     }
@@ -189,17 +185,30 @@ export class TokenCollector implements Tokens {
   /** Takes down a form by its number in the lexicon. */
   #push(number: number, start: number, end: number): void {
     const token = this.forms.length;
-    if (token === this.ids.length) {
-      const room = Math.max(FIRST_TOKENS, token * 2);
-      this.starts = copied(this.starts, room);
-      this.ends = copied(this.ends, room);
-      this.ids = copied(this.ids, room);
-    }
+    if (token === this.ids.length) this.#makeRoom(token * 2);
     const id = number === 0 ? 0 : this.#id(number);
     this.forms.push(this.vocabulary[id]!);
     this.ids[token] = id;
     this.starts[token] = start;
     this.ends[token] = end;
+  }
+
+  #makeRoom(room: number): void {
+    this.starts = copied(this.starts, room);
+    this.ends = copied(this.ends, room);
+    this.ids = copied(this.ids, room);
+    const marks = new Uint8Array(room);
+    marks.set(this.#marks);
+    this.#marks = marks;
+  }
+
+  #mark(token: number, marks: number): void {
+    if (token >= this.#marks.length) this.#makeRoom(this.#marks.length * 2);
+    this.#marks[token]! |= marks;
+  }
+
+  #marked(mark: number): TokenMarks {
+    return { has: (token) => (this.#marks[token]! & mark) !== 0 };
   }
 
   #id(number: number): number {
@@ -267,13 +276,12 @@ function kindOf(text: string, at: number): number {
 }
 
 /** "n't" stays with its verb, so that "don't" is one word that grammars can name. */
-function isContraction(text: string, at: number, end: number): boolean {
-  const code = text.charCodeAt(at);
+function isContraction(code: number, text: string, at: number, end: number): boolean {
   if (code !== 0x27 && code !== 0x2019) return false;
   const before = text[at - 1];
   const after = text[at + 1];
   if ((before !== 'n' && before !== 'N') || (after !== 't' && after !== 'T')) return false;
-  return at + 2 >= end || kindOf(text, at + 2) !== LETTER;
+  return at + 2 >= end || (kindOf(text, at + 2) & LETTER) === 0;
 }
 
 const LETTERS = /[\p{L}\p{N}\p{M}]/u;
