@@ -48,6 +48,8 @@ export class Automaton {
   readonly #cache = new Map<string, Look>();
   /** Of the last scan, for the next one. */
   #stack = new Int32Array(FIRST_ROOM);
+  /** What a scan lends to its occurrences, unless one is under way or was broken off. */
+  #last: Int32Array | undefined;
 
   constructor(trie: Trie, stem: (word: string) => string) {
     this.#trie = trie;
@@ -126,7 +128,9 @@ export class Automaton {
     const roots = this.#roots;
     const strata = this.#strata;
     const symbolCount = this.#trie.symbols.length;
-    const found = new Occurrences(index, termCount, length);
+    const last = this.#last ?? new Int32Array(index.nodeCount).fill(-1);
+    this.#last = undefined;
+    const found = new Occurrences(index, termCount, length, last);
     const edges = new Edges(length);
     for (const m of mentions) {
       const symbol = this.#names.get(`${m.name}>`);
@@ -168,13 +172,13 @@ export class Automaton {
           let gap = (kind & HAS_GAP) === 0 ? -1 : children;
           let wide = (kind & HAS_WIDE) === 0 ? -1 : gap < 0 ? children : gap + 1;
           let next = node;
-          let last = Math.min(behind, length - 1);
+          let until = Math.min(behind, length - 1);
           for (;;) {
             const start = records[RECORD * next + START]!;
             const end = start + (records[RECORD * next + KIND]! >>> COUNT_AT);
             const ownWords = records[RECORD * next + WORDS]!;
             const ownNames = records[RECORD * next + NAMED]!;
-            for (let at = behind; at <= last; at++) {
+            for (let at = behind; at <= until; at++) {
               const word = ids[at]!;
               if ((ownWords & bits[word]!) !== 0) {
                 for (let k = symbolAt[word]!; k < symbolAt[word + 1]!; k++) {
@@ -218,18 +222,20 @@ export class Automaton {
             if (gap >= 0) {
               next = gap;
               gap = -1;
-              last = Math.min(behind + NARROW, length - 1);
+              until = Math.min(behind + NARROW, length - 1);
             } else if (wide >= 0) {
               next = wide;
               wide = -1;
-              last = Math.min(behind + BROAD, length - 1);
+              until = Math.min(behind + BROAD, length - 1);
             } else break;
           }
         }
       }
     }
     this.#stack = stack;
-    return found.finish();
+    found.finish();
+    this.#last = last;
+    return found;
   }
 
   /** The looks of all words of a text in flat lists: those of word `id` from `symbolAt[id]`, from `stepAt[id * strata + stratum]`. */
@@ -319,6 +325,11 @@ interface Look {
 
 /** Numbers for which the stack has room at first. */
 const FIRST_ROOM = 1024;
+/** For how many edges there is room at first. */
+const EDGES_PER_TOKEN = 2;
+const FEW_EDGES = 64;
+/** A hostile text may have millions of words and few of them. */
+const MOST_ROOM = 32_768;
 
 /** The named terms that begin at each token, and where they end. Parallel lists, since there are thousands. */
 class Edges {
@@ -328,11 +339,15 @@ class Edges {
   /** By token: a bit for each symbol of its edges, as in `TrieIndex`: tells of most symbols at once that no edge has them. */
   readonly bits: Int32Array;
   /** By edge: the one of the same token before it, or -1. */
-  next = new Int32Array(FIRST_ROOM);
-  symbol = new Int32Array(FIRST_ROOM);
-  to = new Int32Array(FIRST_ROOM);
+  next: Int32Array;
+  symbol: Int32Array;
+  to: Int32Array;
 
   constructor(tokens: number) {
+    const room = Math.min(tokens * EDGES_PER_TOKEN + FEW_EDGES, MOST_ROOM);
+    this.next = new Int32Array(room);
+    this.symbol = new Int32Array(room);
+    this.to = new Int32Array(room);
     this.first = new Int32Array(tokens).fill(-1);
     this.bits = new Int32Array(tokens);
   }

@@ -20,8 +20,8 @@ export class Occurrences {
    */
   #hits: Int32Array;
   #length = 0;
-  /** By node: its last hit, or -1. */
-  readonly #last: Int32Array;
+  /** By node: its last hit, or -1. Lent until `finish`. */
+  #last: Int32Array;
   /** The nodes that were reached. */
   #nodes: number[] = [];
   /** By term: where its own begin in the next list, which has the last hit of each node that stands for it. */
@@ -40,13 +40,18 @@ export class Occurrences {
   readonly #longest: Int32Array;
   readonly #made: (readonly Occurrence[] | undefined)[] = [];
 
-  /** `tokens`: how many words are scanned. */
-  constructor(index: TrieIndex, termCount: number, tokens: number) {
+  /**
+   * @param index the nodes
+   * @param termCount how many terms they stand for
+   * @param tokens how many words are scanned
+   * @param last a number for each node, all -1; so they are again after `finish`
+   */
+  constructor(index: TrieIndex, termCount: number, tokens: number, last: Int32Array) {
     this.#index = index;
     this.termCount = termCount;
     const room = Math.min(tokens * HITS_PER_TOKEN + FEW_HITS, MOST_ROOM);
     this.#hits = new Int32Array(HIT * room);
-    this.#last = new Int32Array(index.nodeCount).fill(-1);
+    this.#last = last;
     this.#hitsAt = new Int32Array(termCount + 1);
     this.#first = new Int32Array(termCount).fill(-1);
     this.#end = new Int32Array(termCount);
@@ -88,6 +93,7 @@ export class Occurrences {
     this.#lastHits = new Int32Array(total);
     for (let n = 0; n < nodes.length; n++) {
       const last = this.#last[nodes[n]!]!;
+      this.#last[nodes[n]!] = -1;
       const end = index.firstTerm(nodes[n]! + 1);
       for (let k = index.firstTerm(nodes[n]!); k < end; k++) {
         const term = index.termAt(k);
@@ -95,6 +101,8 @@ export class Occurrences {
         this.#lastHits[at[term]!] = last;
       }
     }
+    this.#last = NO_HITS;
+    this.#nodes = [];
     return this;
   }
 
@@ -186,6 +194,7 @@ export class Occurrences {
     const filled = this.#filled;
     const longest = this.#longest;
     const end = this.#hitsAt[term + 1]!;
+    if (end - this.#hitsAt[term]! === 1) return this.#copy(term, lastHits[end - 1]!);
     let most = 0;
     for (let k = this.#hitsAt[term]!; k < end; k++) {
       for (let hit = lastHits[k]!; hit >= 0; hit = hits[hit + NEXT]!) {
@@ -203,10 +212,7 @@ export class Occurrences {
       }
     }
     const first = this.#places;
-    while (first + most > this.#starts.length) {
-      this.#starts = larger(this.#starts);
-      this.#ends = larger(this.#ends);
-    }
+    this.#makeRoom(first + most);
     const starts = this.#starts;
     const ends = this.#ends;
     let at = first;
@@ -227,6 +233,36 @@ export class Occurrences {
     this.#end[term] = at;
     this.#places = at;
     return first;
+  }
+
+  /** The same of a term that one node stands for, whose hits are in order. */
+  #copy(term: number, lastHit: number): number {
+    const hits = this.#hits;
+    const first = this.#places;
+    let at = first;
+    for (let hit = lastHit; hit >= 0; hit = hits[hit + NEXT]!) {
+      const from = hits[hit]!;
+      const to = hits[hit + TO]!;
+      if (at > first && this.#starts[at - 1] === from) {
+        if (this.#ends[at - 1]! < to) this.#ends[at - 1] = to;
+        continue;
+      }
+      if (at === this.#starts.length) this.#makeRoom(at + 1);
+      this.#starts[at] = from;
+      this.#ends[at] = to;
+      at += 1;
+    }
+    this.#first[term] = first;
+    this.#end[term] = at;
+    this.#places = at;
+    return first;
+  }
+
+  #makeRoom(places: number): void {
+    while (places > this.#starts.length) {
+      this.#starts = larger(this.#starts);
+      this.#ends = larger(this.#ends);
+    }
   }
 }
 
