@@ -244,14 +244,14 @@ export interface TokenRange {
 
 /** The folded words of a short text, for patterns and names. */
 export function words(text: string, dropped: Iterable<string> = []): string[] {
-  // Most are folded already, with nothing to drop.
-  if (PLAIN.test(text)) return text.split(' ');
+  // Most have nothing to fold but capitals, and nothing to drop.
+  if (PLAIN.test(text)) return text.toLowerCase().split(' ');
   const tokens = new TokenCollector(new Lexicon(dropped));
   tokens.add(text, 0, text.length);
   return tokens.forms.slice(0, -1);
 }
 
-const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/i;
 
 const OTHER = 0;
 const LETTER = 1;
