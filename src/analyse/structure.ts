@@ -45,7 +45,8 @@ export function structure(
   ];
   const blocks: StructuredBlock[] = [];
   const open: { clause: MutableClause; depth: number }[] = [{ clause: clauses[0]!, depth: -1 }];
-  for (const [i, block] of document.blocks.entries()) {
+  for (let i = 0; i < document.blocks.length; i++) {
+    const block = document.blocks[i]!;
     const text = document.text.slice(block.start, block.end);
     const typed =
       block.kind === 'cell' || block.kind === 'note' ? undefined : typedNumber(text, block.kind === 'heading', words);
