@@ -199,7 +199,7 @@ function analyseLanguage(
     return subject;
   };
   const indexed: IndexedUnit[] = [];
-  const context = { ...bindingWords, clauses, subjectOf };
+  const context = { clauses, subjectOf, bindingWords };
   for (const own of drafts) {
     const { document } = own;
     const { d } = documents.find(({ i }) => i === document)!;
@@ -429,10 +429,11 @@ function finish(
   draft: DraftUnit,
   index: number,
   language: string,
-  context: BindingWords & {
+  context: {
     clauses: readonly Clause[];
     /** Whose duties a clause lists. */
     subjectOf: (clause: number) => Role | undefined;
+    bindingWords: BindingWords;
   },
   assigned: Role | undefined,
 ): Unit {
@@ -441,7 +442,7 @@ function finish(
   const { kind, parts, labels, block } = draft;
   const spans: Span[] = [];
   for (let k = 0; k < parts.length; k++) spans.push(parts[k]!.span);
-  const binding = kind === 'field' || isBinding(draft, clause, context);
+  const binding = kind === 'field' || isBinding(draft, clause, context.bindingWords);
   const place = draft.clause;
   return subject
     ? { index, kind, spans, labelSpans: labels, clause: place, block, language, subject, binding }
