@@ -1,8 +1,16 @@
 import { type CompiledLanguage, type Mention, type Tokens, words } from '../language/index.js';
 import type { Party, Role } from '../model.js';
 import { type AliasGroup, aliasGroups, counterparts, usesOf } from './aliases.js';
-import { companyNames, groupOf, isCapital, LEGAL_FORMS, statedCompanies, statedNouns } from './companies.js';
-import { type Grammar, grammarOf, hasArticle, isNever, type Sighting } from './party-names.js';
+import { companyNames, groupOf, isCapital, statedCompanies, statedNouns } from './companies.js';
+import {
+  type Grammar,
+  grammarOf,
+  hasArticle,
+  isNever,
+  LEGAL_FORMS,
+  landmarksOf,
+  type Sighting,
+} from './party-names.js';
 import { vote } from './party-roles.js';
 import type { ListedName } from './party-tables.js';
 import { statedNames } from './stated-names.js';
@@ -30,17 +38,18 @@ export function bindParties(
 ): { parties: Party[]; mentions: PartyMention[] } {
   const grammar = grammarOf(compiled);
   const names = grammar.names.copy();
-  const stated = statedCompanies(text, tokens, compiled).filter(
+  const landmarks = landmarksOf(tokens, grammar);
+  const stated = statedCompanies(text, tokens, compiled, landmarks).filter(
     (group) => !group.names.some((name) => names.has(name)),
   );
   const companies = [
-    ...new Set([...companyNames(text, tokens, compiled, names), ...stated.flatMap((group) => group.names)]),
+    ...new Set([...companyNames(text, tokens, compiled, landmarks, names), ...stated.flatMap((group) => group.names)]),
   ].filter((name) => !isNever(name, grammar.never));
   for (const company of companies) names.add(company, 'company');
-  for (const list of grammar.neverNames) if (!names.hasWords(list)) names.addWords(list, 'never');
-  const nouns = statedNouns(text, tokens, compiled);
+  names.learnNever();
+  const nouns = statedNouns(text, tokens, compiled, landmarks);
   for (const noun of nouns.flatMap((group) => group.names)) if (!names.has(noun)) names.add(noun, 'ambiguous');
-  const named = statedNames(text, tokens, compiled, listed);
+  const named = statedNames(text, tokens, compiled, landmarks, listed);
   for (const name of named.flatMap((group) => group.names)) if (!names.has(name)) names.add(name, 'company');
   const groups = aliasGroups(
     text,

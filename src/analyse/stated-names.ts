@@ -1,8 +1,16 @@
 import type { CompiledLanguage, Tokens } from '../language/index.js';
 import type { Role } from '../model.js';
 import type { AliasGroup } from './aliases.js';
-import { groupOf, isCapital, LEGAL_FORMS } from './companies.js';
-import { type Grammar, grammarOf, hasOtherObject, isNever, namesData } from './party-names.js';
+import { groupOf, isCapital } from './companies.js';
+import {
+  type Grammar,
+  grammarOf,
+  hasOtherObject,
+  isNever,
+  type Landmarks,
+  LEGAL_FORMS,
+  namesData,
+} from './party-names.js';
 import { isApart } from './party-roles.js';
 import type { ListedName } from './party-tables.js';
 
@@ -21,9 +29,10 @@ export function statedNames(
   text: string,
   tokens: Tokens,
   compiled: CompiledLanguage,
+  landmarks: Landmarks,
   listed: readonly ListedName[] = [],
 ): StatedName[] {
-  const reader = new NameReader(text, tokens, compiled);
+  const reader = new NameReader(text, tokens, compiled, landmarks);
   const found = new Map<string, { place: Place; role: Role | 'either'; alias: string | undefined }>();
   for (const { place, role, alias } of [
     ...namesAtRoles(reader),
@@ -117,13 +126,12 @@ const ELIDED = 2;
 /** "X processes personal data on behalf of Y". */
 function* namesOfServed(reader: NameReader): Generator<Stated> {
   const { grammar, tokens } = reader;
-  const { forms, ids, vocabulary } = tokens;
-  const markers = [...grammar.onBehalfOf].sort((a, b) => b.length - a.length);
-  const firsts = new Set(markers.map(([first]) => first));
-  const begins = vocabulary.map((form) => firsts.has(form));
-  for (let at = 1; at < tokens.length; at++) {
-    if (!begins[ids[at]!]) continue;
-    const length = lengthAt(at, markers, forms);
+  const { forms } = tokens;
+  /** Behind the last of them. */
+  let done = 1;
+  for (const at of reader.landmarks.markers) {
+    if (at < done) continue;
+    const length = lengthAt(at, grammar.onBehalfOf, forms);
     if (length === 0 || reader.isLarge(at)) continue;
     const served = reader.nameAfter(at + length);
     if (!served) continue;
@@ -134,7 +142,7 @@ function* namesOfServed(reader: NameReader): Generator<Stated> {
     if (reader.isLarge(actor.to) || tokens.pauses.has(actor.to)) continue;
     yield { place: actor, role: 'processor', alias: undefined };
     yield { place: served, role: 'controller', alias: undefined };
-    at += length;
+    done = at + length + 1;
   }
 }
 
@@ -164,9 +172,11 @@ class NameReader {
   readonly text: string;
   readonly tokens: Tokens;
   readonly grammar: Grammar;
+  readonly landmarks: Landmarks;
   readonly #compiled: CompiledLanguage;
 
-  constructor(text: string, tokens: Tokens, compiled: CompiledLanguage) {
+  constructor(text: string, tokens: Tokens, compiled: CompiledLanguage, landmarks: Landmarks) {
+    this.landmarks = landmarks;
     this.text = text;
     this.tokens = tokens;
     this.grammar = grammarOf(compiled);
@@ -184,11 +194,12 @@ class NameReader {
 
   /** Every place of the name of a role in law. */
   *roles(): Generator<Place & { role: Role }> {
-    const { forms, ids, vocabulary } = this.tokens;
-    const { rolePhrases, controllerNames, roleStarts } = this.grammar;
-    const begins = vocabulary.map((form) => roleStarts.has(form));
-    for (let from = 1; from < this.tokens.length; from++) {
-      if (!begins[ids[from]!]) continue;
+    const { forms } = this.tokens;
+    const { rolePhrases, controllerNames } = this.grammar;
+    /** Behind the last of them. */
+    let done = 1;
+    for (const from of this.landmarks.roles) {
+      if (from < done) continue;
       const length = lengthAt(from, rolePhrases, forms);
       if (length === 0) {
         if (this.#isShortRole(from)) yield { from, to: from + 1, role: 'controller' };
@@ -196,7 +207,7 @@ class NameReader {
       }
       const to = from + length;
       yield { from, to, role: controllerNames.has(forms.slice(from, to).join(' ')) ? 'controller' : 'processor' };
-      from = to - 1;
+      done = to;
     }
   }
 
