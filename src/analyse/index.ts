@@ -276,7 +276,7 @@ function bindInAll(
   drafts: readonly { units: Units; blocks: readonly StructuredBlock[]; document: number }[],
   tokens: TokenCollector,
   compiled: CompiledLanguage,
-): { parties: Party[]; mentions: PartyMention[] } {
+): { parties: Party[]; mentions: readonly PartyMention[] } {
   const mentions: PartyMention[] = [];
   const parties = new Map<Role, string[]>();
   for (const draft of drafts) {

@@ -186,14 +186,15 @@ class NameReader {
   /** "The processor is Intel Core" stands in a text that has no word of a controller or of personal data anywhere. */
   isAboutData(): boolean {
     if (this.tokens.length < SOME_TEXT) return true;
-    const known = new Set(this.tokens.vocabulary);
     const { controllerNames, dataPhrases } = this.grammar;
+    for (const { role, isShort } of this.roles()) if (role === 'controller' && !isShort) return true;
+    const known = new Set(this.tokens.vocabulary);
     const names = [...controllerNames].map((name) => name.split(' '));
     return [...names, ...dataPhrases].some((phrase) => phrase.every((word) => known.has(word)));
   }
 
   /** Every place of the name of a role in law. */
-  *roles(): Generator<Place & { role: Role }> {
+  *roles(): Generator<Place & { role: Role; isShort: boolean }> {
     const { forms } = this.tokens;
     const { rolePhrases, controllerNames } = this.grammar;
     /** Behind the last of them. */
@@ -202,11 +203,12 @@ class NameReader {
       if (from < done) continue;
       const length = lengthAt(from, rolePhrases, forms);
       if (length === 0) {
-        if (this.#isShortRole(from)) yield { from, to: from + 1, role: 'controller' };
+        if (this.#isShortRole(from)) yield { from, to: from + 1, role: 'controller', isShort: true };
         continue;
       }
       const to = from + length;
-      yield { from, to, role: controllerNames.has(forms.slice(from, to).join(' ')) ? 'controller' : 'processor' };
+      const isController = controllerNames.has(length === 1 ? forms[from]! : forms.slice(from, to).join(' '));
+      yield { from, to, role: isController ? 'controller' : 'processor', isShort: false };
       done = to;
     }
   }
