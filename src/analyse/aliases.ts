@@ -1,4 +1,5 @@
 import { type Tokens, words } from '../language/index.js';
+import { matchesAt } from './matches.js';
 
 /** Names that the contract gives to one party in one place: `Acme Data Ltd ("Acme", "we" or the "Vendor")`. */
 export interface AliasGroup {
@@ -9,7 +10,7 @@ export interface AliasGroup {
 }
 
 /** Brackets with something in quotation marks. */
-const BRACKET = /\(([^()\n]{3,160})\)/gu;
+const BRACKET = /\(([^()\n]{3,160})\)/uy;
 const QUOTED = /["“„«”]\s?(?:\p{L}{1,3}[’' ])?(\p{L}[^"“„«”»\n]{0,38}?)\s?,?["“”»]/gu;
 const QUOTATION_MARK = /["“„«”]/;
 /** What is named in full before the bracket: capitalised words, "&" and the like between them. In an address it is a country. */
@@ -39,7 +40,7 @@ export function aliasGroups(
     const isCompany = list.length < length;
     return list.length > 0 && list.length <= LONGEST_NAME && isName(name, isCompany) ? [{ name, isCompany }] : [];
   };
-  for (const bracket of text.matchAll(BRACKET)) {
+  for (const bracket of matchesAt(text, ['('], BRACKET)) {
     if (!QUOTATION_MARK.test(bracket[1]!)) continue;
     const quoted = [...bracket[1]!.matchAll(QUOTED)].flatMap((m) => named(m[1]!)).map(({ name }) => name);
     if (quoted.length === 0) continue;

@@ -96,18 +96,20 @@ function blankPhrases(language: Language, hasWord: (word: string) => boolean): R
 
 /** Which code units are part of a blank already: a hostile text may have one in every place. */
 class Taken {
-  readonly #marks: Uint8Array;
+  readonly #length: number;
+  #marks: Uint8Array | undefined;
 
   constructor(length: number) {
-    this.#marks = new Uint8Array(length);
+    this.#length = length;
   }
 
   add(start: number, end: number): void {
+    this.#marks ??= new Uint8Array(this.#length);
     this.#marks.fill(1, start, end);
   }
 
   overlaps(start: number, end: number): boolean {
-    return this.#marks.subarray(start, end).includes(1);
+    return this.#marks?.subarray(start, end).includes(1) ?? false;
   }
 }
 

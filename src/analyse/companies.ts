@@ -1,6 +1,9 @@
 import { type CompiledLanguage, type Tokens, words } from '../language/index.js';
 import { type AliasGroup, usesOf } from './aliases.js';
+import { matchesAt } from './matches.js';
 import {
+  ACTS_END,
+  ACTS_START,
   ARTICLE,
   DUTY,
   type Grammar,
@@ -9,14 +12,18 @@ import {
   hasOtherObject,
   type Landmarks,
   LEGAL,
+  lengthAt,
   type NameIndex,
+  STATE,
 } from './party-names.js';
 
 /** Of the places of a name, how many have the same word before it where that word is part of it. */
 const FULLER_SHARE = 0.6;
 
 /** A capitalised name in quotation marks, its article left out. */
-const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/gu;
+const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/uy;
+/** The signs that it begins with. */
+const OPENING_MARKS = ['"', '“', '„', '«'];
 const CAPITALISED = /^\p{Lu}/u;
 
 /** In letters: of a name, and of a part of one. */
@@ -111,7 +118,7 @@ export function companyNames(
     found.add(short);
   }
   // `("Acme")`, `« l'Association »`: a name that the contract defines in quotation marks and then uses.
-  for (const m of text.matchAll(DEFINED)) {
+  for (const m of matchesAt(text, OPENING_MARKS, DEFINED)) {
     const list = words(m[1]!, compiled.dropped);
     const uses = Math.max(0, ...list.map((word) => total.get(word) ?? 0));
     // "Third Party Subprocessors" is a kind of sub-processor, not a company.
@@ -130,16 +137,16 @@ function* namesBeforeRoles(
   text: string,
   tokens: Tokens,
   compiled: CompiledLanguage,
-  { roles }: Landmarks,
+  { kinds, roles }: Landmarks,
 ): Generator<{ name: string; isSubject: boolean }> {
-  const { states, actsAs, actsStarts, actsEnds, articles, longestActs, rolePattern } = grammarOf(compiled);
-  const { forms, starts, ends } = tokens;
+  const { states, actsAs, longestActs, rolePattern } = grammarOf(compiled);
+  const { forms, ids, starts, ends } = tokens;
   let done = 0;
   for (const role of roles) {
     if (role < 2) continue;
     for (let end = role; end >= role - 1 && end > 1; end--) {
       // One article may stand before the role that is none of "is the".
-      if (end < role && !articles.has(forms[end]!)) break;
+      if (end < role && (kinds[ids[end]!]! & ARTICLE) === 0) break;
       // "Brillo is the controller and Northgate the processor": the verb stands once.
       const behind = starts[end - 1]! - done;
       if (
@@ -147,15 +154,15 @@ function* namesBeforeRoles(
         behind > 0 &&
         behind <= ELIDED &&
         isCapital(text, starts[end - 1]!) &&
-        !articles.has(forms[end - 1]!)
+        (kinds[ids[end - 1]!]! & ARTICLE) === 0
       ) {
         yield { name: text.slice(starts[end - 1]!, ends[end - 1]!), isSubject: true };
         break;
       }
-      if (!actsEnds.has(forms[end - 1]!)) continue;
+      if ((kinds[ids[end - 1]!]! & ACTS_END) === 0) continue;
       // "Brillo acts as", not "acts as".
       for (let start = Math.max(1, end - longestActs); start < end; start++) {
-        if (!actsStarts.has(forms[start]!) || !actsAs.has(forms.slice(start, end).join(' '))) continue;
+        if ((kinds[ids[start]!]! & ACTS_START) === 0 || !actsAs.has(forms.slice(start, end).join(' '))) continue;
         let at = ends[start - 1]!;
         while (at > done && NAME_CHARACTER.test(text[at - 1]!)) at--;
         while (text[at] === '&' || text[at] === '-') at++;
@@ -235,11 +242,11 @@ export function statedNouns(
   text: string,
   tokens: Tokens,
   compiled: CompiledLanguage,
-  { roles }: Landmarks,
+  { kinds, roles }: Landmarks,
 ): AliasGroup[] {
   const grammar = grammarOf(compiled);
   const { articles, actsAs, states, conditions, both, duties, longestActs, never, roleStarts, names } = grammar;
-  const { forms } = tokens;
+  const { forms, ids } = tokens;
   const knows = (word: string) => compiled.automaton.knows(word);
   const isNoun = (word: string) =>
     word.length > 3 &&
@@ -270,11 +277,11 @@ export function statedNouns(
     const behind = roleEnd(role, tokens, grammar);
     if (behind > role && hasOtherObject(behind, text, tokens, grammar)) continue;
     let end = role;
-    while (end > 0 && articles.has(forms[end - 1]!)) end--;
-    if (states.has(forms[end - 1] ?? '')) add(nounBefore(end - 1));
+    while (end > 0 && (kinds[ids[end - 1]!]! & ARTICLE) !== 0) end--;
+    if (end > 0 && (kinds[ids[end - 1]!]! & STATE) !== 0) add(nounBefore(end - 1));
     // "The Freelancer acts as processor."
     for (let from = Math.max(0, end - longestActs); from < end - 1; from++)
-      if (states.has(forms[from]!) && actsAs.has(forms.slice(from, end).join(' '))) add(nounBefore(from));
+      if ((kinds[ids[from]!]! & STATE) !== 0 && actsAs.has(forms.slice(from, end).join(' '))) add(nounBefore(from));
     if (behind === role) continue;
     // "The Employer is the controller and the Bureau the processor."
     const elided = end < role ? nounBefore(end) : [];
@@ -323,8 +330,7 @@ export function statedNouns(
 
 /** The words that name a role and begin at one place: where they end, or the place itself. */
 function roleEnd(role: number, { forms }: Tokens, { rolePhrases }: Grammar): number {
-  const found = rolePhrases.find((phrase) => phrase.every((word, k) => forms[role + k] === word));
-  return role + (found?.length ?? 0);
+  return role + lengthAt(role, rolePhrases, forms);
 }
 
 /** Where brackets begin that hold a role and nothing else: "(controller)", "(as its processor)". */

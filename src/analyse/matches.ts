@@ -22,3 +22,19 @@ export function* wholeMatches(text: string, pattern: RegExp, figures: boolean): 
 
 const LETTER_BEFORE = /\p{L}$/u;
 const LETTER_OR_FIGURE_BEFORE = /[\p{L}\d]$/u;
+
+/** Every place of a pattern, which has the flag "y", that begins with one of some signs: most texts have few of them. In order. */
+export function* matchesAt(text: string, signs: readonly string[], pattern: RegExp): Generator<RegExpExecArray> {
+  const next = signs.map((sign) => text.indexOf(sign));
+  for (;;) {
+    let first = -1;
+    for (let k = 0; k < next.length; k++) if (next[k]! >= 0 && (first < 0 || next[k]! < next[first]!)) first = k;
+    if (first < 0) return;
+    const at = next[first]!;
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    const end = found ? at + found[0].length : at + 1;
+    for (let k = 0; k < next.length; k++) if (next[k]! >= 0 && next[k]! < end) next[k] = text.indexOf(signs[k]!, end);
+    if (found) yield found;
+  }
+}

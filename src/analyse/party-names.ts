@@ -59,10 +59,8 @@ export interface Grammar {
   readonly rolePattern: RegExp;
   /** Every name of a role in law, as its words, the longest first. */
   readonly rolePhrases: readonly (readonly string[])[];
-  /** The words with which roles begin, and of what stands before them the first ones, the last ones and the longest, in words. */
+  /** The words with which roles begin, and the length of the longest of what stands before them, in words. */
   readonly roleStarts: ReadonlySet<string>;
-  readonly actsStarts: ReadonlySet<string>;
-  readonly actsEnds: ReadonlySet<string>;
   readonly longestActs: number;
   /** What a word may be: the sum of some of the numbers below. */
   readonly wordKinds: ReadonlyMap<string, number>;
@@ -74,6 +72,10 @@ export const DUTY = 2;
 export const ARTICLE = 4;
 export const ROLE = 8;
 export const MARKER = 16;
+/** "Is"; the first word and the last one of what stands before a role. */
+export const STATE = 32;
+export const ACTS_START = 64;
+export const ACTS_END = 128;
 
 export const LEGAL_FORMS: ReadonlySet<string> = new Set(
   'sa sas sarl gmbh ag kg ug ltd limited inc llc llp plc corp bv nv ab oy oyj as aps srl spa sl slu lda sro zo kft ou'.split(
@@ -124,6 +126,8 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
   const duties = dutyWords(language);
   const onBehalfOf = parties['on-behalf-of'].map((m) => words(m, dropped)).sort((a, b) => b.length - a.length);
   const roleStarts = new Set([...parties.controller, ...parties.processor].map((r) => words(r, dropped)[0] ?? ''));
+  const actsAs = parties['acts-as'].map((a) => words(a, dropped));
+  const states = new Set(parties.states.map((w) => words(w)[0]!));
   const grammar: Grammar = {
     names: NameIndex.of(language, dropped),
     never: new Set([...parties.never, ...parties.anybody].map((n) => words(n, dropped).join(' '))),
@@ -162,24 +166,25 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
     duties,
     articles,
     indefinite: new Set(parties['indefinite-articles'].map(fold)),
-    actsAs: new Set(parties['acts-as'].map((a) => words(a, dropped).join(' '))),
+    actsAs: new Set(actsAs.map((phrase) => phrase.join(' '))),
     actingWords: new Set(parties['acts-as'].flatMap((a) => words(a))),
-    states: new Set(parties.states.map((w) => words(w)[0]!)),
+    states,
     conditions: new Set(language.grammar.conditions.map(fold).filter((w) => /^\p{L}{2,}$/u.test(w))),
     rolePattern: rolePattern(compiled),
     rolePhrases: [...parties.controller, ...parties.processor]
       .map((r) => words(r, dropped))
       .sort((a, b) => b.length - a.length),
     roleStarts,
-    actsStarts: new Set(parties['acts-as'].map((a) => words(a, dropped)[0] ?? '')),
-    actsEnds: new Set(parties['acts-as'].map((a) => words(a, dropped).at(-1) ?? '')),
-    longestActs: Math.max(0, ...parties['acts-as'].map((a) => words(a, dropped).length)),
+    longestActs: Math.max(0, ...actsAs.map((phrase) => phrase.length)),
     wordKinds: wordKindsOf([
       [LEGAL, LEGAL_FORMS],
       [DUTY, duties],
       [ARTICLE, articles],
       [ROLE, roleStarts],
       [MARKER, onBehalfOf.flatMap((phrase) => phrase.slice(0, 1))],
+      [STATE, states],
+      [ACTS_START, actsAs.flatMap((phrase) => phrase.slice(0, 1))],
+      [ACTS_END, actsAs.flatMap((phrase) => phrase.slice(-1))],
     ]),
   };
   grammars.set(compiled, grammar);
@@ -469,6 +474,17 @@ export function hasArticle(
     secondPerson.includes(before) ||
     /['’]/.test(text[starts[at]! - 1] ?? '')
   );
+}
+
+/** In words, of the first of some phrases that stands at a word; 0 where none does. Little is made here, since this runs for thousands of words. */
+export function lengthAt(at: number, phrases: readonly (readonly string[])[], forms: readonly string[]): number {
+  for (let n = 0; n < phrases.length; n++) {
+    const phrase = phrases[n]!;
+    let k = 0;
+    while (k < phrase.length && forms[at + k] === phrase[k]) k++;
+    if (k === phrase.length) return k;
+  }
+  return 0;
 }
 
 /** Whether personal data are named from one word to another. */

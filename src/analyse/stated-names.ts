@@ -3,13 +3,17 @@ import type { Role } from '../model.js';
 import type { AliasGroup } from './aliases.js';
 import { groupOf, isCapital } from './companies.js';
 import {
+  ARTICLE,
+  DUTY,
   type Grammar,
   grammarOf,
   hasOtherObject,
   isNever,
   type Landmarks,
   LEGAL_FORMS,
+  lengthAt,
   namesData,
+  STATE,
 } from './party-names.js';
 import { isApart } from './party-roles.js';
 import type { ListedName } from './party-tables.js';
@@ -146,17 +150,6 @@ function* namesOfServed(reader: NameReader): Generator<Stated> {
   }
 }
 
-/** In words, of the first of some phrases that stands at a word; 0 where none does. Little is made here, since this runs for thousands of words. */
-function lengthAt(at: number, phrases: readonly (readonly string[])[], forms: readonly string[]): number {
-  for (let n = 0; n < phrases.length; n++) {
-    const phrase = phrases[n]!;
-    let k = 0;
-    while (k < phrase.length && forms[at + k] === phrase[k]) k++;
-    if (k === phrase.length) return k;
-  }
-  return 0;
-}
-
 function namesIn(listed: readonly ListedName[], reader: NameReader): Stated[] {
   return listed.flatMap(({ from, to, role }) => {
     const place = reader.nameBefore(to);
@@ -229,24 +222,23 @@ class NameReader {
 
   beforeArticles(at: number): number {
     let first = at;
-    while (first > 0 && this.grammar.articles.has(this.tokens.forms[first - 1]!)) first--;
+    while (first > 0 && this.#isOf(first - 1, ARTICLE)) first--;
     return first;
   }
 
   /** Where the subject of "is the", "acts as", "shall be the" ends, of which a role is what it is. */
   subjectEnd(end: number): number | undefined {
     const { forms } = this.tokens;
-    const { actsAs, states, duties, longestActs, articles } = this.grammar;
+    const { actsAs, longestActs } = this.grammar;
     // An article may be a part of it: "is the".
     for (let to = end; to <= end + 1; to++) {
-      if (to > end && !articles.has(forms[end]!)) break;
+      if (to > end && !this.#isOf(end, ARTICLE)) break;
       for (let from = Math.max(1, to - longestActs); from < to; from++) {
-        const first = forms[from] ?? '';
-        if (!states.has(first) && !duties.has(first)) continue;
+        if (!this.#isOf(from, STATE | DUTY)) continue;
         if (actsAs.has(forms.slice(from, to).join(' '))) return from;
       }
     }
-    return states.has(forms[end - 1] ?? '') && end > 1 ? end - 1 : undefined;
+    return end > 1 && this.#isOf(end - 1, STATE) ? end - 1 : undefined;
   }
 
   /** A name that ends before a word, with what stands in brackets behind it. */
@@ -411,6 +403,11 @@ class NameReader {
     return (
       !states.has(form) && !duties.has(form) && !(actingWords.has(form) && form.length < 3) && !conditions.has(form)
     );
+  }
+
+  /** Whether a word is one of some kinds of `wordKinds`. */
+  #isOf(at: number, kinds: number): boolean {
+    return (this.landmarks.kinds[this.tokens.ids[at]!]! & kinds) !== 0;
   }
 
   isLarge(at: number): boolean {

@@ -179,9 +179,22 @@ function isTypedHeading(
   );
 }
 
+/** Whether a full stop or a colon is the first sign of a text that may end a sentence, and stands near its beginning. */
+function mayHaveLabel(content: string): boolean {
+  const start = content.length - content.trimStart().length;
+  SIGN.lastIndex = start;
+  if (!SIGN.test(content)) return false;
+  const at = SIGN.lastIndex - 1;
+  return at - start <= LONGEST_LABEL && (content[at] === '.' || content[at] === ':');
+}
+
+const SIGN = /[.:!?;\n]/g;
+/** In code units. */
+const LONGEST_LABEL = 122;
+
 /** "7.1 Audit rights. The Processor …": the first words name the clause. */
 function runInHeading(content: string, number: ClauseNumber | undefined): string | undefined {
-  if (!number) return undefined;
+  if (!number || !mayHaveLabel(content)) return undefined;
   const m = /^\s*(\p{Lu}[^.:!?;\n]{2,60})[.:]\s+(?=\p{Lu})/u.exec(content);
   if (!m || m[1]!.split(/\s+/).length > 7) return undefined;
   return m[1]!.trim();

@@ -68,6 +68,8 @@ const SPACE = 0x20;
 /** Blocks under a heading that are its content. */
 const FIELD_BLOCKS = 60;
 
+const NO_PARTS: readonly UnitPart[] = [];
+
 /** What the units of a language are told by, folded. */
 export interface UnitWords {
   readonly abbreviations: ReadonlySet<string>;
@@ -156,9 +158,9 @@ export function units(
       leadIns.pop();
     for (const lead of leadIns) lead.list.to = i;
     const list = leadIns.at(-1)?.list;
-    const open = leadIns.map((l) => l.part);
+    const open = leadIns.length > 0 ? leadIns.map((l) => l.part) : NO_PARTS;
     const outer = loose && !open.includes(loose) ? [...open, loose] : open;
-    if (outer.some(isRulingOut)) ruledOut.add(i);
+    if (outer.length > 0 && outer.some(isRulingOut)) ruledOut.add(i);
     const broken = brokenBefore(i);
     // Read as one run of words, so that an alternative may stand across the break.
     if (broken && own[0]) add('sentence', [...outer, part({ start: broken[0]!.start, end: own[0].end })], i);
@@ -605,6 +607,12 @@ export function units(
     return /^\s*(?:\(?[\p{N}]{1,3}(?:\.\p{N}{1,3})*[.)]?|\(?\p{L}[.)]?)?\s*$/u.test(text.slice(b.start, b.end));
   }
 
+  function contentOf(cells: readonly number[]): UnitPart[] {
+    const content: UnitPart[] = [];
+    for (const k of cells) for (const sentence of perBlock[k]!.sentences) content.push(sentence);
+    return content;
+  }
+
   /** Each row with its first cell as the label, and each column with its header. */
   function tableFields(): void {
     for (const cells of tables.values()) {
@@ -617,7 +625,7 @@ export function units(
         if (row.every((i) => emptyForms.has(i))) continue;
         const label = perBlock[first!]!.sentences;
         if (label.length === 0) continue;
-        const content = others.flatMap((i) => perBlock[i]!.sentences);
+        const content = contentOf(others);
         add('field', [...label, ...content], first!, { labels: label.length, over });
       }
       const columns = groupBy(cells, (i) => blocks[i]!.block.cell!.column);
@@ -626,7 +634,7 @@ export function units(
         if (body.length === 0 || (!blocks[head!]!.block.cell!.header && rows.size < 2)) continue;
         const label = perBlock[head!]!.sentences;
         if (label.length === 0) continue;
-        const content = body.flatMap((i) => perBlock[i]!.sentences);
+        const content = contentOf(body);
         add('field', [...label, ...content], head!, { labels: label.length, over });
       }
     }
