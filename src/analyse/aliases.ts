@@ -1,4 +1,5 @@
 import { type Tokens, words } from '../language/index.js';
+import { matchesAt } from './matches.js';
 
 /** Names that the contract gives to one party in one place: `Acme Data Ltd ("Acme", "we" or the "Vendor")`. */
 export interface AliasGroup {
@@ -9,8 +10,9 @@ export interface AliasGroup {
 }
 
 /** Brackets with something in quotation marks. */
-const BRACKET = /\(([^()\n]{3,160})\)/gu;
+const BRACKET = /\(([^()\n]{3,160})\)/uy;
 const QUOTED = /["“„«”]\s?(?:\p{L}{1,3}[’' ])?(\p{L}[^"“„«”»\n]{0,38}?)\s?,?["“”»]/gu;
+const QUOTATION_MARK = /["“„«”]/;
 /** What is named in full before the bracket: capitalised words, "&" and the like between them. In an address it is a country. */
 const BEFORE = /(?:^|[^\p{L}\d])((?:\p{Lu}[\p{L}\d&.’'-]*[ ,]{1,2}(?:& )?){0,4}\p{Lu}[\p{L}\d&.’'-]*)\s*$/u;
 /** In words. */
@@ -38,7 +40,8 @@ export function aliasGroups(
     const isCompany = list.length < length;
     return list.length > 0 && list.length <= LONGEST_NAME && isName(name, isCompany) ? [{ name, isCompany }] : [];
   };
-  for (const bracket of text.matchAll(BRACKET)) {
+  for (const bracket of matchesAt(text, ['('], BRACKET)) {
+    if (!QUOTATION_MARK.test(bracket[1]!)) continue;
     const quoted = [...bracket[1]!.matchAll(QUOTED)].flatMap((m) => named(m[1]!)).map(({ name }) => name);
     if (quoted.length === 0) continue;
     const inFull = BEFORE.exec(text.slice(Math.max(0, bracket.index - NEAR), bracket.index))?.[1] ?? '';
@@ -67,15 +70,24 @@ export function counterparts(groups: readonly AliasGroup[]): [AliasGroup, AliasG
 }
 
 /** How often each of several names stands in the text, found in one walk: a text may have thousands of them. */
-export function usesOf(names: Iterable<string>, { forms, ids, vocabulary }: Tokens): Map<string, number> {
-  const uses = new Map(Array.from(names, (name) => [name, 0]));
+export function usesOf(names: Iterable<string>, { forms, ids, length, vocabulary }: Tokens): Map<string, number> {
+  const uses = new Map<string, number>();
+  /** By first word: how many words the longest of the names has that begin with it. */
+  const longest = new Map<string, number>();
+  for (const name of names) {
+    if (uses.has(name)) continue;
+    uses.set(name, 0);
+    const list = name.split(' ');
+    longest.set(list[0]!, Math.max(longest.get(list[0]!) ?? 0, list.length));
+  }
   if (uses.size === 0) return uses;
-  const firsts = new Set(Array.from(uses.keys(), (name) => name.split(' ', 1)[0]));
-  const begins = vocabulary.map((form) => firsts.has(form));
-  for (let i = 0; i < forms.length; i++) {
-    if (!begins[ids[i]!]) continue;
+  const lengths = new Uint8Array(vocabulary.length);
+  for (let id = 1; id < vocabulary.length; id++)
+    lengths[id] = Math.min(longest.get(vocabulary[id]!) ?? 0, LONGEST_NAME);
+  for (let i = 0; i < length; i++) {
+    const end = i + lengths[ids[i]!]!;
     let name = '';
-    for (let k = i; k < i + LONGEST_NAME && forms[k]; k++) {
+    for (let k = i; k < end && ids[k] !== 0; k++) {
       name = k === i ? forms[k]! : `${name} ${forms[k]}`;
       const known = uses.get(name);
       if (known !== undefined) uses.set(name, known + 1);

@@ -1,15 +1,11 @@
 import type { Language } from '../catalogue/types.js';
 import { fold } from '../language/index.js';
-import type { Annex, Clause, Document } from '../model.js';
+import type { Annex, Block, Clause, Document } from '../model.js';
+import { wholeMatches } from './matches.js';
 
 /** Annexes that the contract contains, and those that it names but that were not supplied. */
 export function findAnnexes(documents: readonly Document[], clauses: readonly Clause[], language: Language): Annex[] {
   const annexes: Annex[] = [];
-  const words = language.structure['annex-words'].map((w) => w.replace(/[^\p{L}]/gu, '')).filter((w) => w !== '');
-  const name = new RegExp(
-    `(?<![\\p{L}])(?:${words.join('|')})\\s+(?:no\\.?\\s*|n[°º]\\s*)?(\\d{1,2}|[IVX]{1,4}|[A-Z])(?![\\p{L}\\d])`,
-    'giu',
-  );
   for (const clause of clauses) {
     if (clause.kind !== 'annex' || clauses[clause.parent ?? -1]?.kind === 'annex') continue;
     const text = documents[clause.span.document]!.text.slice(clause.span.start, clause.span.end);
@@ -21,8 +17,12 @@ export function findAnnexes(documents: readonly Document[], clauses: readonly Cl
     });
   }
   const seen = new Set(annexes.map((a) => key(a.name)));
+  // As they are written: a contract names its annexes again and again.
+  const written = new Set<string>();
   documents.forEach((document, index) => {
-    for (const m of document.text.matchAll(name)) {
+    for (const m of wholeMatches(document.text, patternOf(language), false)) {
+      if (written.has(m[0])) continue;
+      written.add(m[0]);
       const k = key(m[0]);
       // Only where the letter is one: "annex a list" names no annex A.
       if (seen.has(k) || /^[a-z]$/.test(m[1]!) || (/^[IVX]+$/.test(m[1]!) === false && /^[ivx]+$/.test(m[1]!)))
@@ -30,7 +30,10 @@ export function findAnnexes(documents: readonly Document[], clauses: readonly Cl
       seen.add(k);
       const present = documents.some((d) =>
         d.blocks.some(
-          (b) => b.kind !== 'cell' && key(d.text.slice(b.start, Math.min(b.end, b.start + m[0].length + 2))) === k,
+          (b) =>
+            b.kind !== 'cell' &&
+            mayBegin(d.text, b, k) &&
+            key(d.text.slice(b.start, Math.min(b.end, b.start + m[0].length + 2))) === k,
         ),
       );
       annexes.push({
@@ -42,6 +45,34 @@ export function findAnnexes(documents: readonly Document[], clauses: readonly Cl
   });
   return annexes;
 }
+
+const patterns = new WeakMap<Language, RegExp>();
+
+/** What finds the name of an annex behind no letter. */
+function patternOf(language: Language): RegExp {
+  let pattern = patterns.get(language);
+  if (!pattern) {
+    const words = language.structure['annex-words'].map((w) => w.replace(/[^\p{L}]/gu, '')).filter((w) => w !== '');
+    pattern = new RegExp(
+      `(?:${words.join('|')})\\s+(?:no\\.?\\s*|n[°º]\\s*)?(\\d{1,2}|[IVX]{1,4}|[A-Z])(?![\\p{L}\\d])`,
+      'giu',
+    );
+    patterns.set(language, pattern);
+  }
+  return pattern;
+}
+
+/** Whether the first letter or figure of a block is that of a key. Most blocks begin with another one, and need not be looked at closer. */
+function mayBegin(text: string, { start, end }: Block, k: string): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 128) return true;
+    if (LETTER_OR_FIGURE.test(text[at]!)) return text[at]!.toLowerCase() === k[0];
+  }
+  return true;
+}
+
+const LETTER_OR_FIGURE = /[a-z\d]/i;
 
 function annexName(text: string): string {
   return text

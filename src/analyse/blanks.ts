@@ -1,6 +1,7 @@
 import type { Language } from '../catalogue/types.js';
 import { fold, words as wordsIn } from '../language/index.js';
 import type { Blank, Document } from '../model.js';
+import { wholeMatches } from './matches.js';
 
 /**
  * Placeholders that nobody filled: "[●]", "……", "{{name}}", "to be completed", "XXX", unticked forms. `hasWord` tells whether a
@@ -17,18 +18,17 @@ export function findBlanks(
   const words = blankPhrases(language, hasWord);
   const blanks: Blank[] = [];
   const taken = new Taken(text.length);
-  for (const { pattern, marks } of words ? [...PLACEHOLDERS, { pattern: words, marks: [] }] : PLACEHOLDERS) {
-    if (marks.length > 0 && !marks.some((mark) => text.includes(mark))) continue;
-    for (const m of text.matchAll(pattern)) {
-      const start = m.index;
-      const end = start + m[0].length;
-      if (m[0].startsWith('[') && !looksBlank(m[0], text, end)) continue;
-      if (taken.overlaps(start, end)) continue;
-      taken.add(start, end);
-      const own = isSignature(text, start, signature);
-      blanks.push({ span: { document: index, start, end }, kind: 'placeholder', signature: own });
-    }
-  }
+  const take = (match: string, start: number) => {
+    const end = start + match.length;
+    if (match.startsWith('[') && !looksBlank(match, text, end)) return;
+    if (taken.overlaps(start, end)) return;
+    taken.add(start, end);
+    const own = isSignature(text, start, signature);
+    blanks.push({ span: { document: index, start, end }, kind: 'placeholder', signature: own });
+  };
+  for (const { pattern, marks } of PLACEHOLDERS)
+    if (marks.some((mark) => text.includes(mark))) for (const m of text.matchAll(pattern)) take(m[0], m.index);
+  if (words) for (const m of wholeMatches(text, words, true)) take(m[0], m.index);
   for (const span of unticked(document))
     blanks.push({ span: { document: index, ...span }, kind: 'unticked', signature: false });
   return blanks.sort((a, b) => a.span.start - b.span.start);
@@ -37,9 +37,12 @@ export function findBlanks(
 /** What a placeholder looks like, and what has to stand in the text for there to be one: most texts have nothing of it. */
 const PLACEHOLDERS: readonly { readonly pattern: RegExp; readonly marks: readonly string[] }[] = [
   {
-    pattern: /\[\s*[●•._…–-][●•._…\s–-]*\]|\[\s*\](?=\s*$)|_{4,}|\.{5,}|…{2,}|(?:\. ){4,}/gmu,
-    marks: ['[', '____', '.....', '……', '. . . . '],
+    pattern: /\[\s*[●•._…–-][●•._…\s–-]*\]|\[\s*\](?=\s*$)/gmu,
+    marks: ['['],
   },
+  { pattern: /_{4,}/gu, marks: ['____'] },
+  { pattern: /\.{5,}|(?:\. ){4,}/gu, marks: ['.....', '. . . . '] },
+  { pattern: /…{2,}/gu, marks: ['……'] },
   {
     pattern: /\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\{[\p{L}][^{}\n]{1,50}\}|<<[^<>\n]{1,60}>>|<%[^%\n]{1,60}%>/gu,
     marks: ['{', '<<', '<%'],
@@ -85,7 +88,7 @@ function blankPhrases(language: Language, hasWord: (word: string) => boolean): R
   const sources = present.map(({ source }) => source).join('|');
   let pattern = patterns.get(sources);
   if (!pattern) {
-    pattern = new RegExp(`(?<![\\p{L}\\d])(?:${sources})(?![\\p{L}\\d])`, 'giu');
+    pattern = new RegExp(`(?:${sources})(?![\\p{L}\\d])`, 'giu');
     patterns.set(sources, pattern);
   }
   return pattern;
@@ -93,18 +96,20 @@ function blankPhrases(language: Language, hasWord: (word: string) => boolean): R
 
 /** Which code units are part of a blank already: a hostile text may have one in every place. */
 class Taken {
-  readonly #marks: Uint8Array;
+  readonly #length: number;
+  #marks: Uint8Array | undefined;
 
   constructor(length: number) {
-    this.#marks = new Uint8Array(length);
+    this.#length = length;
   }
 
   add(start: number, end: number): void {
+    this.#marks ??= new Uint8Array(this.#length);
     this.#marks.fill(1, start, end);
   }
 
   overlaps(start: number, end: number): boolean {
-    return this.#marks.subarray(start, end).includes(1);
+    return this.#marks?.subarray(start, end).includes(1) ?? false;
   }
 }
 
@@ -112,10 +117,10 @@ const BOX = /[☐□▢]|\[\s*\](?!\()|[☑☒✓✔■]|\[\s*[xX✓✔]\s*\]/gu
 /** What has to stand where there is an empty box. */
 const MAYBE_BOX = /[[☐□▢]/g;
 
-/** Where the next of them stands, or `Infinity`. */
+/** Where the next of them stands, or the end of the text. */
 function nextBox(text: string, from: number): number {
   MAYBE_BOX.lastIndex = from;
-  return MAYBE_BOX.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+  return MAYBE_BOX.exec(text)?.index ?? text.length;
 }
 
 const BOX_AT_END = /(?:[☐□▢☑☒✓✔■]|\[ ?[xX✓✔]? ?\])[.;,)]?$/u;
@@ -132,13 +137,16 @@ function unticked(document: Document): { start: number; end: number }[] {
   const result: { start: number; end: number }[] = [];
   // From block to block, so that a text with few boxes is walked through once.
   let box = nextBox(document.text, 0);
+  let hasCell = false;
   for (const block of document.blocks) {
+    if (box < block.start) box = nextBox(document.text, block.start);
+    const hasBox = box < block.end;
+    if (hasBox && block.cell) hasCell = true;
     if (block.checked === false) {
       if (block.end > block.start) result.push({ start: block.start, end: block.end });
       continue;
     }
-    if (box < block.start) box = nextBox(document.text, block.start);
-    if (box >= block.end) continue;
+    if (!hasBox) continue;
     const text = document.text.slice(block.start, block.end);
     const boxes = [...text.matchAll(BOX)];
     // "Names ☐, addresses ☐": each box behind what it is for.
@@ -159,7 +167,7 @@ function unticked(document: Document): { start: number; end: number }[] {
       result.push({ start: block.start + own.index, end: block.start + end });
     });
   }
-  if (Number.isFinite(nextBox(document.text, 0))) for (const row of untickedRows(document)) result.push(row);
+  if (hasCell) for (const row of untickedRows(document)) result.push(row);
   return result;
 }
 

@@ -1,6 +1,7 @@
 import type { Language } from '../catalogue/types.js';
 import { fold } from '../language/index.js';
 import type { Clause, Reference } from '../model.js';
+import { wholeMatches } from './matches.js';
 
 /** Below so many numbered clauses a contract's numbering may have been lost in reading: nothing is said of its references. */
 const NUMBERED = 8;
@@ -15,20 +16,17 @@ export function findClauseReferences(
   language: Language,
   clauses: readonly Clause[],
 ): Reference[] {
+  const found = [...wholeMatches(text, patternOf(language), true)];
+  if (found.length === 0) return [];
   const numbered = new Map<string, number>();
-  for (const clause of clauses) {
-    if (clause.path === undefined || clause.span.document !== document) continue;
-    const number = /\d+(?:\.\d+)*/.exec(clause.path)?.[0];
-    if (number !== undefined && !numbered.has(number)) numbered.set(number, clause.index);
+  for (const { path, span, index } of clauses) {
+    if (path === undefined || span.document !== document) continue;
+    const number = NUMBER.exec(path)?.[0];
+    if (number !== undefined && !numbered.has(number)) numbered.set(number, index);
   }
   if (numbered.size < NUMBERED) return [];
-  const words = language.structure['clause-words'].filter((w) => !language.structure['article-words'].includes(w));
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\d])(?:(?:${words.join('|')})|§)\\s*(\\d{1,2}(?:\\.\\d{1,2})*)(?![\\d%])`,
-    'giu',
-  );
   const result: Reference[] = [];
-  for (const m of text.matchAll(pattern)) {
+  for (const m of found) {
     const end = m.index + m[0].length;
     // The heading itself, and what goes on with "of the …", names no clause of this contract.
     if (
@@ -47,6 +45,21 @@ export function findClauseReferences(
     });
   }
   return result;
+}
+
+const NUMBER = /\d+(?:\.\d+)*/;
+
+const patterns = new WeakMap<Language, RegExp>();
+
+function patternOf(language: Language): RegExp {
+  let pattern = patterns.get(language);
+  if (!pattern) {
+    const { structure } = language;
+    const words = structure['clause-words'].filter((w) => !structure['article-words'].includes(w));
+    pattern = new RegExp(`(?:(?:${words.join('|')})|§)\\s*(\\d{1,2}(?:\\.\\d{1,2})*)(?![\\d%])`, 'giu');
+    patterns.set(language, pattern);
+  }
+  return pattern;
 }
 
 /** Whether the numbering is whole enough to say that a reference points nowhere: its chapter is there, its clause is not. */

@@ -1,26 +1,34 @@
 import { type CompiledLanguage, type Tokens, words } from '../language/index.js';
 import { type AliasGroup, usesOf } from './aliases.js';
-import { type Grammar, grammarOf, hasArticle, hasOtherObject, type NameIndex } from './party-names.js';
-
-export const LEGAL_FORMS = new Set(
-  'sa sas sarl gmbh ag kg ug ltd limited inc llc llp plc corp bv nv ab oy oyj as aps srl spa sl slu lda sro zo kft ou'.split(
-    ' ',
-  ),
-);
+import { matchesAt } from './matches.js';
+import {
+  ACTS_END,
+  ACTS_START,
+  ARTICLE,
+  DUTY,
+  type Grammar,
+  grammarOf,
+  hasArticle,
+  hasOtherObject,
+  type Landmarks,
+  LEGAL,
+  lengthAt,
+  type NameIndex,
+  STATE,
+} from './party-names.js';
 
 /** Of the places of a name, how many have the same word before it where that word is part of it. */
 const FULLER_SHARE = 0.6;
 
 /** A capitalised name in quotation marks, its article left out. */
-const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/gu;
+const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/uy;
+/** The signs that it begins with. */
+const OPENING_MARKS = ['"', '“', '„', '«'];
 const CAPITALISED = /^\p{Lu}/u;
 
-/** What a word may be in the name of a company: its legal form; long enough for a name, for a part of one; "shall"; "the". */
-const LEGAL = 1;
-const LONG = 2;
-const LETTERED = 4;
-const DUTY = 8;
-const ARTICLE = 16;
+/** In letters: of a name, and of a part of one. */
+const LONG = 3;
+const LETTERED = 2;
 
 export function isCapital(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
@@ -31,18 +39,17 @@ export function isCapital(text: string, at: number): boolean {
  * Names of companies: capitalised words that stand next to a defined role in brackets or quotation marks, or that are the
  * subject of duties again and again.
  */
-export function companyNames(text: string, tokens: Tokens, compiled: CompiledLanguage, names: NameIndex): string[] {
-  const { duties: duty, articles, actingWords, openers } = grammarOf(compiled);
-  const { ids, starts, ends, vocabulary } = tokens;
-  const flags = Uint8Array.from(
-    vocabulary,
-    (form) =>
-      (LEGAL_FORMS.has(form) ? LEGAL : 0) |
-      (form.length > 2 ? LONG : 0) |
-      (form.length > 1 ? LETTERED : 0) |
-      (duty.has(form) ? DUTY : 0) |
-      (articles.has(form) ? ARTICLE : 0),
-  );
+export function companyNames(
+  text: string,
+  tokens: Tokens,
+  compiled: CompiledLanguage,
+  landmarks: Landmarks,
+  names: NameIndex,
+): string[] {
+  const { articles, actingWords, openers } = grammarOf(compiled);
+  const { kinds } = landmarks;
+  const { ids, starts, ends, vocabulary, length } = tokens;
+  const lengthOf = (word: number) => vocabulary[word]!.length;
   // Counted by number, not by name: this looks at every word of the contract.
   const totals = new Int32Array(vocabulary.length);
   /** Of them, within a sentence: where a word is not written large because it is the first. */
@@ -51,27 +58,30 @@ export function companyNames(text: string, tokens: Tokens, compiled: CompiledLan
   const subjects: number[] = [];
   const fullNames = new Map<number, number>();
   const legal = new Map<string, number>();
-  for (let i = 0; i + 1 < tokens.length; i++) {
+  for (let i = 0; i + 1 < length; i++) {
     const id = ids[i]!;
-    if ((flags[id]! & (LONG | LEGAL)) === 0 || !isCapital(text, starts[i]!)) continue;
+    if (id === 0 || !isCapital(text, starts[i]!)) continue;
+    const kind = kinds[id]!;
     const before = i > 0 ? ids[i - 1]! : 0;
     // "Brillo SA": the name and its legal form, and the name alone. "Software as a service" is no Norwegian company.
-    if (flags[id]! & LEGAL && flags[before]! & LONG && isCapital(text, starts[i - 1]!)) {
+    if ((kind & LEGAL) !== 0 && lengthOf(before) >= LONG && isCapital(text, starts[i - 1]!)) {
       // "[COMPANY NAME] Ltd" is a blank.
       if (!BESIDE.test(text.slice(ends[i - 1]!, starts[i]!))) continue;
       const name = `${vocabulary[before]} ${vocabulary[id]}`;
       legal.set(name, (legal.get(name) ?? 0) + 1);
       continue;
     }
-    if ((flags[id]! & LONG) === 0) continue;
+    if (lengthOf(id) < LONG) continue;
     totals[id]! += 1;
-    if (before !== 0) inside[id]! += 1;
-    const isBeside = ends[i - 1]! + 1 === starts[i]! && isCapital(text, starts[i - 1]!);
-    if (flags[before]! & LETTERED && isBeside && !openers.has(vocabulary[before]!)) {
-      const name = before * vocabulary.length + id;
-      fullNames.set(name, (fullNames.get(name) ?? 0) + 1);
+    if (before !== 0) {
+      inside[id]! += 1;
+      const isBeside = ends[i - 1]! + 1 === starts[i]! && isCapital(text, starts[i - 1]!);
+      if (isBeside && lengthOf(before) >= LETTERED && !openers.has(vocabulary[before]!)) {
+        const name = before * vocabulary.length + id;
+        fullNames.set(name, (fullNames.get(name) ?? 0) + 1);
+      }
     }
-    if (flags[ids[i + 1]!]! & DUTY && !(flags[id]! & ARTICLE)) {
+    if ((kinds[ids[i + 1]!]! & DUTY) !== 0 && (kind & ARTICLE) === 0) {
       if (acting[id] === 0) subjects.push(id);
       acting[id]! += 1;
     }
@@ -84,7 +94,7 @@ export function companyNames(text: string, tokens: Tokens, compiled: CompiledLan
     const form = vocabulary[id]!;
     if (acting[id]! >= 3 && !names.has(form) && !actingWords.has(form)) found.add(form);
   }
-  for (const { name, isSubject } of namesBeforeRoles(text, tokens, compiled)) {
+  for (const { name, isSubject } of namesBeforeRoles(text, tokens, compiled, landmarks)) {
     if (!isCapital(name, 0)) continue;
     const list = words(name, compiled.dropped);
     const last = list.at(-1);
@@ -108,7 +118,7 @@ export function companyNames(text: string, tokens: Tokens, compiled: CompiledLan
     found.add(short);
   }
   // `("Acme")`, `« l'Association »`: a name that the contract defines in quotation marks and then uses.
-  for (const m of text.matchAll(DEFINED)) {
+  for (const m of matchesAt(text, OPENING_MARKS, DEFINED)) {
     const list = words(m[1]!, compiled.dropped);
     const uses = Math.max(0, ...list.map((word) => total.get(word) ?? 0));
     // "Third Party Subprocessors" is a kind of sub-processor, not a company.
@@ -127,16 +137,16 @@ function* namesBeforeRoles(
   text: string,
   tokens: Tokens,
   compiled: CompiledLanguage,
+  { kinds, roles }: Landmarks,
 ): Generator<{ name: string; isSubject: boolean }> {
-  const { states, actsAs, actsStarts, actsEnds, articles, longestActs, roleStarts, rolePattern } = grammarOf(compiled);
-  const { forms, ids, starts, ends, vocabulary } = tokens;
-  const startsRole = vocabulary.map((form) => roleStarts.has(form));
+  const { states, actsAs, longestActs, rolePattern } = grammarOf(compiled);
+  const { forms, ids, starts, ends } = tokens;
   let done = 0;
-  for (let role = 2; role < tokens.length; role++) {
-    if (!startsRole[ids[role]!]) continue;
+  for (const role of roles) {
+    if (role < 2) continue;
     for (let end = role; end >= role - 1 && end > 1; end--) {
       // One article may stand before the role that is none of "is the".
-      if (end < role && !articles.has(forms[end]!)) break;
+      if (end < role && (kinds[ids[end]!]! & ARTICLE) === 0) break;
       // "Brillo is the controller and Northgate the processor": the verb stands once.
       const behind = starts[end - 1]! - done;
       if (
@@ -144,15 +154,15 @@ function* namesBeforeRoles(
         behind > 0 &&
         behind <= ELIDED &&
         isCapital(text, starts[end - 1]!) &&
-        !articles.has(forms[end - 1]!)
+        (kinds[ids[end - 1]!]! & ARTICLE) === 0
       ) {
         yield { name: text.slice(starts[end - 1]!, ends[end - 1]!), isSubject: true };
         break;
       }
-      if (!actsEnds.has(forms[end - 1]!)) continue;
+      if ((kinds[ids[end - 1]!]! & ACTS_END) === 0) continue;
       // "Brillo acts as", not "acts as".
       for (let start = Math.max(1, end - longestActs); start < end; start++) {
-        if (!actsStarts.has(forms[start]!) || !actsAs.has(forms.slice(start, end).join(' '))) continue;
+        if ((kinds[ids[start]!]! & ACTS_START) === 0 || !actsAs.has(forms.slice(start, end).join(' '))) continue;
         let at = ends[start - 1]!;
         while (at > done && NAME_CHARACTER.test(text[at - 1]!)) at--;
         while (text[at] === '&' || text[at] === '-') at++;
@@ -171,24 +181,29 @@ function* namesBeforeRoles(
  * "Brillo Data Ltd is the processor", "and Brillo Data Ltd the processor": a company that is given a role in so many words is
  * named, even if only once, and so is what it is called for short.
  */
-export function statedCompanies(text: string, tokens: Tokens, compiled: CompiledLanguage): AliasGroup[] {
+export function statedCompanies(
+  text: string,
+  tokens: Tokens,
+  compiled: CompiledLanguage,
+  { legalForms }: Landmarks,
+): AliasGroup[] {
+  if (legalForms.length === 0) return [];
   const { actsAs, actingWords, onBehalfOf, articles, openers, duties, longestActs, roleStarts } = grammarOf(compiled);
   const { forms, ids, starts, ends, vocabulary } = tokens;
   // In a heading in capitals they look like parts of the name: "OBLIGATIONS DE BRILLO SA (SOUS-TRAITANT)".
   const little = new Set([...articles, ...actingWords, ...onBehalfOf.flat()]);
-  const isLegalForm = vocabulary.map((form) => LEGAL_FORMS.has(form));
   /** How often a word stands before a legal form with no little word before both. */
   const pairs = new Map<number, number>();
   const pairOf = (form: number) => ids[form - 1]! * vocabulary.length + ids[form]!;
-  for (let form = 1; form < tokens.length; form++) {
-    if (!isLegalForm[ids[form]!] || little.has(forms[form - 2] ?? '')) continue;
+  for (const form of legalForms) {
+    if (form === 0 || little.has(forms[form - 2] ?? '')) continue;
     pairs.set(pairOf(form), (pairs.get(pairOf(form)) ?? 0) + 1);
   }
   const found: { first: number; form: number }[] = [];
   const namesRole = (at: number) =>
     roleStarts.has(forms[at] ?? '') || (articles.has(forms[at] ?? '') && roleStarts.has(forms[at + 1] ?? ''));
-  for (let form = 1; form < tokens.length; form++) {
-    if (!isLegalForm[ids[form]!] || !isCapital(text, starts[form]!)) continue;
+  for (const form of legalForms) {
+    if (form === 0 || !isCapital(text, starts[form]!)) continue;
     let first = form;
     while (first > Math.max(0, form - LONGEST_COMPANY) && ids[first - 1] !== 0) {
       const before = forms[first - 1]!;
@@ -223,11 +238,15 @@ export function statedCompanies(text: string, tokens: Tokens, compiled: Compiled
  * "The village library is the controller": what the contract calls a party, be it written small, where it goes on to call it so;
  * and the same for short, "the library".
  */
-export function statedNouns(text: string, tokens: Tokens, compiled: CompiledLanguage): AliasGroup[] {
+export function statedNouns(
+  text: string,
+  tokens: Tokens,
+  compiled: CompiledLanguage,
+  { kinds, roles }: Landmarks,
+): AliasGroup[] {
   const grammar = grammarOf(compiled);
   const { articles, actsAs, states, conditions, both, duties, longestActs, never, roleStarts, names } = grammar;
-  const { forms, ids, vocabulary } = tokens;
-  const startsRole = vocabulary.map((form) => roleStarts.has(form));
+  const { forms, ids } = tokens;
   const knows = (word: string) => compiled.automaton.knows(word);
   const isNoun = (word: string) =>
     word.length > 3 &&
@@ -254,16 +273,15 @@ export function statedNouns(text: string, tokens: Tokens, compiled: CompiledLang
   };
   /** Where the role before ends. */
   let last = 0;
-  for (let role = 0; role < tokens.length; role++) {
-    if (!startsRole[ids[role]!]) continue;
+  for (const role of roles) {
     const behind = roleEnd(role, tokens, grammar);
     if (behind > role && hasOtherObject(behind, text, tokens, grammar)) continue;
     let end = role;
-    while (end > 0 && articles.has(forms[end - 1]!)) end--;
-    if (states.has(forms[end - 1] ?? '')) add(nounBefore(end - 1));
+    while (end > 0 && (kinds[ids[end - 1]!]! & ARTICLE) !== 0) end--;
+    if (end > 0 && (kinds[ids[end - 1]!]! & STATE) !== 0) add(nounBefore(end - 1));
     // "The Freelancer acts as processor."
     for (let from = Math.max(0, end - longestActs); from < end - 1; from++)
-      if (states.has(forms[from]!) && actsAs.has(forms.slice(from, end).join(' '))) add(nounBefore(from));
+      if ((kinds[ids[from]!]! & STATE) !== 0 && actsAs.has(forms.slice(from, end).join(' '))) add(nounBefore(from));
     if (behind === role) continue;
     // "The Employer is the controller and the Bureau the processor."
     const elided = end < role ? nounBefore(end) : [];
@@ -312,8 +330,7 @@ export function statedNouns(text: string, tokens: Tokens, compiled: CompiledLang
 
 /** The words that name a role and begin at one place: where they end, or the place itself. */
 function roleEnd(role: number, { forms }: Tokens, { rolePhrases }: Grammar): number {
-  const found = rolePhrases.find((phrase) => phrase.every((word, k) => forms[role + k] === word));
-  return role + (found?.length ?? 0);
+  return role + lengthAt(role, rolePhrases, forms);
 }
 
 /** Where brackets begin that hold a role and nothing else: "(controller)", "(as its processor)". */

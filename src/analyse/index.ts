@@ -11,7 +11,7 @@ import {
   type TokenMarks,
   type TokenRange,
 } from '../language/index.js';
-import type { Blank, Clause, Contract, Document, Party, Reference, Role, Unit, Warning } from '../model.js';
+import type { Blank, Clause, Contract, Document, Party, Reference, Role, Span, Unit, Warning } from '../model.js';
 import { findAnnexes } from './annexes.js';
 import { findBlanks } from './blanks.js';
 import { findClauseReferences, pointsNowhere } from './clause-references.js';
@@ -175,27 +175,31 @@ function analyseLanguage(
   const dataWords = occurrences.of(compiled.structure['personal-data-words']);
   const processors = bound.mentions.filter((m) => isStatutory(m, compiled));
   for (const [clause, range] of clauseTokens) {
-    const personalData = startsWithin(dataWords, range);
-    const namesProcessor = startsWithin(processors, range);
     const known = clauses[clause]!;
-    known.kind = kinds.get(clause) ?? known.kind;
-    known.personalData = personalData;
-    known.namesProcessor = namesProcessor;
-    kinds.delete(clause);
+    known.personalData = startsWithin(dataWords, range);
+    known.namesProcessor = startsWithin(processors, range);
   }
   for (const [clause, kind] of kinds) clauses[clause]!.kind = kind;
   const openers = occurrences.of(compiled.structure['operative-openers']);
-  const operative = openers.find((o) => o.from < tokens.length / 2)?.from ?? Number.POSITIVE_INFINITY;
+  const half = tokens.length / 2;
+  const bindingWords: BindingWords = {
+    verbs: occurrences.of(compiled.structure['definition-verbs']),
+    nouns: occurrences.of(compiled.structure['no-definitions']),
+    duties: occurrences.of(compiled.grammar.duties),
+    openers: occurrences.of(compiled.structure['recital-openers']),
+    operative: openers.find((o) => o.from < half)?.from ?? tokens.length,
+  };
   const subjects = new Map<number, Role | undefined>();
   const dutyHeadings = occurrences.of(compiled.structure['duty-headings']);
   const subjectOf = (clause: number) => {
-    if (!subjects.has(clause)) {
-      subjects.set(clause, headingSubject(headings.get(clause) ?? [], bound.mentions, dutyHeadings));
-    }
-    return subjects.get(clause);
+    const known = subjects.get(clause);
+    if (known !== undefined || subjects.has(clause)) return known;
+    const subject = headingSubject(headings.get(clause) ?? [], bound.mentions, dutyHeadings);
+    subjects.set(clause, subject);
+    return subject;
   };
   const indexed: IndexedUnit[] = [];
-  const context = { clauses, tokens, occurrences, compiled, subjectOf, operative };
+  const context = { clauses, subjectOf, bindingWords };
   for (const own of drafts) {
     const { document } = own;
     const { d } = documents.find(({ i }) => i === document)!;
@@ -207,16 +211,8 @@ function analyseLanguage(
       indexed.push({ unit, draft, document, assigned: to });
     }
   }
-  const references = documents.flatMap(({ d, i }) =>
-    findReferences(
-      d.text,
-      i,
-      language,
-      clauses.filter((c) => c.span.document === i),
-    ),
-  );
+  const references = documents.flatMap(({ d, i }) => findReferences(d.text, i, language, clauses));
   const blocks = new Map(drafts.map(({ units: u, document }) => [document, u.blocks.map((b) => b.range)]));
-  const headingTokens = [...headings.values()].flat();
   return {
     index: {
       compiled,
@@ -229,10 +225,10 @@ function analyseLanguage(
       clauses: clauseTokens,
       blocks,
       references,
-      questions: indexed.flatMap(({ draft }) => (draft.asked === 'text' ? [draft.parts[0]!.range] : [])),
+      questions: indexed.filter(({ draft }) => draft.asked === 'text').map(({ draft }) => draft.parts[0]!.range),
     },
     parties: bound.parties,
-    kind: contractKind(tokens, occurrences, bound.mentions, compiled, headingTokens),
+    kind: contractKind(tokens, occurrences, bound.mentions, compiled, headings),
     words: tokens.forms.length,
   };
 }
@@ -280,7 +276,7 @@ function bindInAll(
   drafts: readonly { units: Units; blocks: readonly StructuredBlock[]; document: number }[],
   tokens: TokenCollector,
   compiled: CompiledLanguage,
-): { parties: Party[]; mentions: PartyMention[] } {
+): { parties: Party[]; mentions: readonly PartyMention[] } {
   const mentions: PartyMention[] = [];
   const parties = new Map<Role, string[]>();
   for (const draft of drafts) {
@@ -349,29 +345,32 @@ function headingRanges(
   drafts: readonly { units: Units; blocks: readonly StructuredBlock[]; document: number }[],
   clauses: readonly Clause[],
   documents: readonly { d: Document; i: number }[],
-): Map<number, TokenRange[]> {
+): Map<number, readonly TokenRange[]> {
   const lengths = new Map(documents.map(({ d, i }) => [i, d.text.length]));
-  // The title of the whole contract is about everything and so about nothing.
-  const titled = new Set(clauses.filter((c) => c.heading !== undefined).map((c) => c.parent));
-  const isTitle = (c: Clause) =>
-    c.level <= 1 && titled.has(c.index) && c.span.end - c.span.start > 0.6 * lengths.get(c.span.document)!;
-  const own = new Map<number, TokenRange>();
-  for (const { units: u, blocks } of drafts) {
-    blocks.forEach((b, i) => {
-      const clause = clauses[b.clause]!;
-      if (clause.heading === undefined || own.has(b.clause)) return;
-      const first = u.blocks[i]!.sentences[0];
-      if (first) own.set(b.clause, first.range);
-    });
+  // By clause: the words of its own heading.
+  const own: (TokenRange | undefined)[] = [];
+  const isTitled: boolean[] = [];
+  for (const { heading, parent } of clauses) {
+    own.push(undefined);
+    isTitled.push(false);
+    if (heading !== undefined && parent !== undefined) isTitled[parent] = true;
   }
-  const result = new Map<number, TokenRange[]>();
-  for (const clause of clauses) {
-    const ranges: TokenRange[] = [];
-    for (let c: Clause | undefined = clause; c; c = c.parent === undefined ? undefined : clauses[c.parent]) {
-      const range = isTitle(c) ? undefined : own.get(c.index);
-      if (range) ranges.push(range);
+  for (const { units: u, blocks } of drafts) {
+    for (let i = 0; i < blocks.length; i++) {
+      const at = blocks[i]!.clause;
+      if (clauses[at]!.heading !== undefined) own[at] ??= u.blocks[i]!.sentences[0]?.range;
     }
-    result.set(clause.index, ranges);
+  }
+  // The title of the whole contract is about everything and so about nothing.
+  for (const { index, level, span } of clauses)
+    if (level <= 1 && isTitled[index] && span.end - span.start > 0.6 * lengths.get(span.document)!)
+      own[index] = undefined;
+  const result = new Map<number, readonly TokenRange[]>();
+  for (const { index, parent } of clauses) {
+    // Clauses stand behind those that they are in.
+    const above = parent === undefined ? [] : result.get(parent)!;
+    const range = own[index];
+    result.set(index, range ? [range, ...above] : above);
   }
   return result;
 }
@@ -380,15 +379,19 @@ function clauseRanges(
   drafts: readonly { units: Units; blocks: readonly StructuredBlock[] }[],
   clauses: readonly Clause[],
 ): Map<number, TokenRange> {
-  const result = new Map<number, TokenRange>();
+  const result = new Map<number, { from: number; to: number }>();
   for (const { units: u, blocks } of drafts) {
-    blocks.forEach((b, i) => {
+    for (let i = 0; i < blocks.length; i++) {
       const { from, to } = u.blocks[i]!.range;
-      for (let c: number | undefined = b.clause; c !== undefined; c = clauses[c]!.parent) {
+      for (let c: number | undefined = blocks[i]!.clause; c !== undefined; c = clauses[c]!.parent) {
         const known = result.get(c);
-        result.set(c, { from: Math.min(known?.from ?? from, from), to: Math.max(known?.to ?? to, to) });
+        if (!known) result.set(c, { from, to });
+        else {
+          if (from < known.from) known.from = from;
+          if (to > known.to) known.to = to;
+        }
       }
-    });
+    }
   }
   return result;
 }
@@ -403,21 +406,24 @@ function clauseKinds(
   clauses: readonly Clause[],
   headings: ReadonlyMap<number, readonly TokenRange[]>,
   occurrences: Occurrences,
-  compiled: CompiledLanguage,
+  { structure: own }: CompiledLanguage,
 ): Map<number, Clause['kind']> {
   const result = new Map<number, Clause['kind']>();
-  for (const clause of clauses) {
-    const has = (id: number) => {
-      const own = headings.get(clause.index) ?? [];
-      const found = occurrences.of(id);
-      return own.some((h) => h.to - h.from <= 6 && startingIn(found, h.from, h.to).some((o) => o.to <= h.to));
-    };
-    if (clause.kind !== 'clause') continue;
-    if (has(compiled.structure['definition-headings'])) result.set(clause.index, 'definitions');
-    else if (has(compiled.structure['recital-headings'])) result.set(clause.index, 'recitals');
+  const definitions = occurrences.of(own['definition-headings']);
+  const recitals = occurrences.of(own['recital-headings']);
+  if (definitions.length === 0 && recitals.length === 0) return result;
+  for (const { index, kind } of clauses) {
+    if (kind !== 'clause') continue;
+    const short = (headings.get(index) ?? []).filter(({ from, to }) => to - from <= SHORT_HEADING);
+    const isNamed = (words: readonly Occurrence[]) => short.some(({ from, to }) => hasWithin(words, from, to, to));
+    if (isNamed(definitions)) result.set(index, 'definitions');
+    else if (isNamed(recitals)) result.set(index, 'recitals');
   }
   return result;
 }
+
+/** In words: a longer one is about more than definitions. */
+const SHORT_HEADING = 6;
 
 function finish(
   draft: DraftUnit,
@@ -425,29 +431,22 @@ function finish(
   language: string,
   context: {
     clauses: readonly Clause[];
-    tokens: TokenCollector;
-    occurrences: Occurrences;
-    compiled: CompiledLanguage;
     /** Whose duties a clause lists. */
     subjectOf: (clause: number) => Role | undefined;
-    /** From this word on nothing is a recital: "it is agreed as follows". */
-    operative: number;
+    bindingWords: BindingWords;
   },
   assigned: Role | undefined,
 ): Unit {
   const clause = context.clauses[draft.clause]!;
   const subject = assigned ?? context.subjectOf(draft.clause);
-  return {
-    index,
-    kind: draft.kind,
-    spans: draft.parts.map(({ span }) => span),
-    labelSpans: draft.labels,
-    clause: draft.clause,
-    block: draft.block,
-    language,
-    ...(subject ? { subject } : {}),
-    binding: draft.kind === 'field' || isBinding(draft, clause, context),
-  };
+  const { kind, parts, labels, block } = draft;
+  const spans: Span[] = [];
+  for (let k = 0; k < parts.length; k++) spans.push(parts[k]!.span);
+  const binding = kind === 'field' || isBinding(draft, clause, context.bindingWords);
+  const place = draft.clause;
+  return subject
+    ? { index, kind, spans, labelSpans: labels, clause: place, block, language, subject, binding }
+    : { index, kind, spans, labelSpans: labels, clause: place, block, language, binding };
 }
 
 /** "Obligations of the Processor", or its bare name: whose duties the clause lists. "Assistance to the Client" says nothing. */
@@ -457,56 +456,75 @@ function headingSubject(
   dutyWords: readonly Occurrence[],
 ): Role | undefined {
   for (const h of headings) {
-    const own = mentionsIn(mentions, h);
-    const roles = new Set(own.map((m) => m.role));
-    const [only] = roles;
-    if (roles.size !== 1 || (only !== 'controller' && only !== 'processor')) continue;
-    const bare = h.to - h.from <= own[0]!.to - own[0]!.from + 1;
-    if (bare || startsWithin(dutyWords, h)) return only;
+    let first: PartyMention | undefined;
+    let isOnly = true;
+    for (let k = lowerBound(mentions, h.from); k < mentions.length && mentions[k]!.from < h.to; k++) {
+      const mention = mentions[k]!;
+      if (mention.to > h.to) continue;
+      first ??= mention;
+      if (mention.role !== first.role) isOnly = false;
+    }
+    if (!first || !isOnly || (first.role !== 'controller' && first.role !== 'processor')) continue;
+    const bare = h.to - h.from <= first.to - first.from + 1;
+    if (bare || startsWithin(dutyWords, h)) return first.role;
   }
   return undefined;
 }
 
-function mentionsIn(mentions: readonly PartyMention[], range: TokenRange): PartyMention[] {
-  return startingIn(mentions, range.from, range.to).filter((m) => m.to <= range.to);
+/** Whether one of a list that is sorted by its beginnings begins from `from` (inclusive) to `before` (exclusive) and ends at `to` at the latest. */
+function hasWithin(list: readonly Occurrence[], from: number, before: number, to: number): boolean {
+  for (let k = lowerBound(list, from); k < list.length && list[k]!.from < before; k++)
+    if (list[k]!.to <= to) return true;
+  return false;
 }
 
-/** Those that begin from `from` (inclusive) to `to` (exclusive), of a list that is sorted by its beginnings. */
-function startingIn<T extends Occurrence>(list: readonly T[], from: number, to: number): readonly T[] {
-  const first = lowerBound(list, from);
-  let end = first;
-  while (end < list.length && list[end]!.from < to) end++;
-  return end > first ? list.slice(first, end) : [];
+/** Whether one of a sorted list covers another occurrence. */
+function hasAround(list: readonly Occurrence[], { from, to }: Occurrence): boolean {
+  for (let k = lowerBound(list, from - LONGEST_PHRASE); k < list.length && list[k]!.from <= from; k++)
+    if (list[k]!.to >= to) return true;
+  return false;
 }
 
 /** In words: more than any phrase of a grammar has, with its gaps. */
 const LONGEST_PHRASE = 60;
 
+/** What tells whether a unit obliges anybody. */
+interface BindingWords {
+  /** "Means", "has the meaning", and what only looks so: "technical and organisational means". */
+  readonly verbs: readonly Occurrence[];
+  readonly nouns: readonly Occurrence[];
+  readonly duties: readonly Occurrence[];
+  /** "Whereas". */
+  readonly openers: readonly Occurrence[];
+  /** From this word on nothing is a recital: "it is agreed as follows". */
+  readonly operative: number;
+}
+
 /** A definition ("“Processor” means …") and a recital ("Whereas …") oblige nobody. */
 function isBinding(
-  draft: DraftUnit,
+  { parts, asked }: DraftUnit,
   clause: Clause,
-  context: {
-    tokens: TokenCollector;
-    occurrences: Occurrences;
-    compiled: CompiledLanguage;
-    operative: number;
-  },
+  { verbs, nouns, duties, openers, operative }: BindingWords,
 ): boolean {
-  if (clause.kind === 'recitals' && !(draft.parts[0] && draft.parts[0].range.from >= context.operative)) return false;
-  const first = draft.parts[0];
+  const first = parts[0];
+  if (clause.kind === 'recitals' && !(first && first.range.from >= operative)) return false;
   if (!first) return true;
-  if (draft.asked && draft.parts.length === 1) return false;
-  const head = first.range;
-  const verbs = context.occurrences.of(context.compiled.structure['definition-verbs']);
-  const nouns = context.occurrences.of(context.compiled.structure['no-definitions']);
-  const isNoun = (o: Occurrence) => startingIn(nouns, o.from - LONGEST_PHRASE, o.from + 1).some((n) => o.to <= n.to);
-  const means = startingIn(verbs, head.from + 1, head.from + 10).find((o) => o.to <= head.to && !isNoun(o));
-  // "shall have appropriate technical and organisational means" defines nothing.
-  const duties = context.occurrences.of(context.compiled.grammar.duties);
-  if (means && !startingIn(duties, head.from, means.from).some((d) => d.to <= means.from)) return false;
-  const openers = context.occurrences.of(context.compiled.structure['recital-openers']);
-  if (startingIn(openers, head.from, head.from + 1).length > 0) return false;
+  if (asked && parts.length === 1) return false;
+  const { from, to } = first.range;
+  let means = lowerBound(verbs, from + 1);
+  while (means < verbs.length && verbs[means]!.from < from + MEANS_REACH) {
+    const verb = verbs[means]!;
+    if (verb.to <= to && !hasAround(nouns, verb)) {
+      // "shall have appropriate technical and organisational means" defines nothing.
+      if (!hasWithin(duties, from, verb.from, verb.from)) return false;
+      break;
+    }
+    means++;
+  }
+  if (openers[lowerBound(openers, from)]?.from === from) return false;
   // A duty among the definitions is one all the same.
-  return clause.kind !== 'definitions' || startingIn(duties, head.from, head.to).some((d) => d.to <= head.to);
+  return clause.kind !== 'definitions' || hasWithin(duties, from, to, to);
 }
+
+/** How far behind the first word of a definition "means" may stand, in words. */
+const MEANS_REACH = 10;

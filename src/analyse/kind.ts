@@ -1,9 +1,11 @@
+import type { Language } from '../catalogue/types.js';
 import {
   type CompiledLanguage,
   fold,
   lowerBound,
   type Occurrence,
   type Occurrences,
+  type TokenRange,
   type Tokens,
   words,
 } from '../language/index.js';
@@ -16,7 +18,7 @@ export function contractKind(
   occurrences: Occurrences,
   mentions: readonly PartyMention[],
   compiled: CompiledLanguage,
-  headings: readonly { from: number; to: number }[],
+  headings: Headings,
 ): ContractKind {
   const { kinds } = compiled;
   const words = tokens.forms.length;
@@ -24,11 +26,14 @@ export function contractKind(
   if (words >= SOME_TEXT && !isOfData(occurrences, mentions, compiled)) return 'other-contract';
   const title = { from: 0, to: Math.min(words, 120) };
   const inTitle = (id: number) => occurrences.of(id).some((o) => o.from >= title.from && o.to <= title.to);
-  const inHeadings = (id: number) =>
-    occurrences.of(id).some((o) => headings.some((h) => h.from <= o.from && o.to <= h.to));
+  const inHeadings = (id: number) => occurrences.of(id).some((o) => isInHeading(o, headings));
   const count = (id: number) => occurrences.of(id).length;
-  const statutory = (role: 'controller' | 'processor') =>
-    mentions.filter((m) => m.role === role && compiled.language.parties[role].some((n) => sameName(n, m.alias))).length;
+  const namesInLaw = namesInLawOf(compiled.language);
+  const statutory = (role: 'controller' | 'processor') => {
+    let times = 0;
+    for (const m of mentions) if (m.role === role && isOneOf(namesInLaw[role], m.alias)) times++;
+    return times;
+  };
   const processors = statutory('processor');
   const controllers = statutory('controller');
   // Mentions per thousand words: an agreement of this kind speaks of the roles all the time.
@@ -56,8 +61,8 @@ function isOfData(
   mentions: readonly PartyMention[],
   { structure, kinds, language }: CompiledLanguage,
 ): boolean {
-  const isController = ({ role, alias }: PartyMention) =>
-    role === 'controller' && language.parties.controller.some((n) => sameName(n, alias));
+  const { controller } = namesInLawOf(language);
+  const isController = ({ role, alias }: PartyMention) => role === 'controller' && isOneOf(controller, alias);
   return (
     [structure['personal-data-words'], structure['gdpr-names'], kinds['other-law'], kinds['privacy-notice']].some(
       (id) => occurrences.has(id),
@@ -70,7 +75,7 @@ function isNotice(
   title: { to: number },
   occurrences: Occurrences,
   { kinds }: CompiledLanguage,
-  headings: readonly { from: number; to: number }[],
+  headings: Headings,
 ): boolean {
   const firstOf = (id: number) => occurrences.of(id).find((o) => o.to <= title.to);
   const notice = firstOf(kinds['privacy-notice']);
@@ -79,9 +84,16 @@ function isNotice(
   const [asNotice, asTerms] = [kinds['own-notice'], kinds['own-terms']].map((id) => occurrences.of(id).length);
   if (notice && asNotice! > asTerms! * OWN_NAMES) return true;
   if (!notice || !terms) return notice !== undefined;
-  const isHeading = (o: Occurrence) => headings.some((h) => h.from <= o.from && o.to <= h.to);
   const areOneTitle = terms.from >= notice.to && terms.from - notice.to <= JOINED_TITLES;
-  return terms.from > notice.from && !isHeading(terms) && !areOneTitle;
+  return terms.from > notice.from && !isInHeading(terms, headings) && !areOneTitle;
+}
+
+/** By clause: the words of its headings. */
+type Headings = ReadonlyMap<number, readonly TokenRange[]>;
+
+function isInHeading({ from, to }: Occurrence, headings: Headings): boolean {
+  for (const own of headings.values()) if (own.some((h) => h.from <= from && to <= h.to)) return true;
+  return false;
 }
 
 /** In words: a contract on personal data that has so many names them, or their controller. */
@@ -222,10 +234,30 @@ const SENTENCE = 100;
 const NEAR = 12;
 
 /** The party by its name in law: "processor", not "Supplier". */
-export function isStatutory(mention: PartyMention, compiled: CompiledLanguage): boolean {
-  return mention.role === 'processor' && compiled.language.parties.processor.some((n) => sameName(n, mention.alias));
+export function isStatutory(mention: PartyMention, { language }: CompiledLanguage): boolean {
+  return mention.role === 'processor' && isOneOf(namesInLawOf(language).processor, mention.alias);
 }
 
-function sameName(name: string, alias: string): boolean {
-  return name.replace(/~$/, '').replace(/-/g, ' ') === alias || alias.endsWith(name);
+/** The names of a role in law: as they are, and as a folded name has them. */
+interface NamesInLaw {
+  readonly written: readonly string[];
+  readonly folded: ReadonlySet<string>;
+}
+
+const namesByLanguage = new WeakMap<Language, Readonly<Record<'controller' | 'processor', NamesInLaw>>>();
+
+function namesInLawOf(language: Language): Readonly<Record<'controller' | 'processor', NamesInLaw>> {
+  const known = namesByLanguage.get(language);
+  if (known) return known;
+  const namesOf = (written: readonly string[]): NamesInLaw => ({
+    written,
+    folded: new Set(written.map((name) => name.replace(/~$/, '').replace(/-/g, ' '))),
+  });
+  const made = { controller: namesOf(language.parties.controller), processor: namesOf(language.parties.processor) };
+  namesByLanguage.set(language, made);
+  return made;
+}
+
+function isOneOf({ written, folded }: NamesInLaw, alias: string): boolean {
+  return folded.has(alias) || written.some((name) => alias.endsWith(name));
 }

@@ -1,8 +1,16 @@
 import { type CompiledLanguage, type Mention, type Tokens, words } from '../language/index.js';
 import type { Party, Role } from '../model.js';
 import { type AliasGroup, aliasGroups, counterparts, usesOf } from './aliases.js';
-import { companyNames, groupOf, isCapital, LEGAL_FORMS, statedCompanies, statedNouns } from './companies.js';
-import { type Grammar, grammarOf, hasArticle, isNever, type Sighting } from './party-names.js';
+import { companyNames, groupOf, isCapital, statedCompanies, statedNouns } from './companies.js';
+import {
+  type Grammar,
+  grammarOf,
+  hasArticle,
+  isNever,
+  LEGAL_FORMS,
+  landmarksOf,
+  type Sighting,
+} from './party-names.js';
 import { vote } from './party-roles.js';
 import type { ListedName } from './party-tables.js';
 import { statedNames } from './stated-names.js';
@@ -27,20 +35,21 @@ export function bindParties(
   tokens: Tokens,
   compiled: CompiledLanguage,
   listed: readonly ListedName[] = [],
-): { parties: Party[]; mentions: PartyMention[] } {
+): { parties: Party[]; mentions: readonly PartyMention[] } {
   const grammar = grammarOf(compiled);
   const names = grammar.names.copy();
-  const stated = statedCompanies(text, tokens, compiled).filter(
+  const landmarks = landmarksOf(tokens, grammar);
+  const stated = statedCompanies(text, tokens, compiled, landmarks).filter(
     (group) => !group.names.some((name) => names.has(name)),
   );
   const companies = [
-    ...new Set([...companyNames(text, tokens, compiled, names), ...stated.flatMap((group) => group.names)]),
+    ...new Set([...companyNames(text, tokens, compiled, landmarks, names), ...stated.flatMap((group) => group.names)]),
   ].filter((name) => !isNever(name, grammar.never));
   for (const company of companies) names.add(company, 'company');
-  for (const list of grammar.neverNames) if (!names.hasWords(list)) names.addWords(list, 'never');
-  const nouns = statedNouns(text, tokens, compiled);
+  names.learnNever();
+  const nouns = statedNouns(text, tokens, compiled, landmarks);
   for (const noun of nouns.flatMap((group) => group.names)) if (!names.has(noun)) names.add(noun, 'ambiguous');
-  const named = statedNames(text, tokens, compiled, listed);
+  const named = statedNames(text, tokens, compiled, landmarks, listed);
   for (const name of named.flatMap((group) => group.names)) if (!names.has(name)) names.add(name, 'company');
   const groups = aliasGroups(
     text,
@@ -65,20 +74,14 @@ export function bindParties(
     roles.set(alias, 'sub-processor');
   inferUnboundCompanies(tokens, sightings, roles, companies, compiled);
   const isShortRole = shortRoles(sightings, roles, grammar);
-  const mentions = sightings.flatMap((s): PartyMention[] => {
-    const role = isShortRole(s.alias) ? shortRole(s, text, tokens, grammar) : roles.get(s.alias);
-    if (!role) return [];
-    return [
-      {
-        from: s.from,
-        to: s.to,
-        name: role === 'both' ? 'party' : role,
-        role,
-        alias: s.alias,
-        oblique: s.oblique || tokens.possessive.has(s.to - 1),
-      },
-    ];
-  });
+  const mentions: PartyMention[] = [];
+  for (const s of sightings) {
+    const { alias, from, to } = s;
+    const role = isShortRole(alias) ? shortRole(s, text, tokens, grammar) : roles.get(alias);
+    if (!role) continue;
+    const oblique = s.oblique || tokens.possessive.has(to - 1);
+    mentions.push({ from, to, name: role === 'both' ? 'party' : role, role, alias, oblique });
+  }
   return { parties: namedParties(text, tokens, mentions), mentions: withTheOther(text, tokens, mentions, grammar) };
 }
 
@@ -91,9 +94,9 @@ function withTheOther(
   { forms, starts, pauses }: Tokens,
   mentions: readonly PartyMention[],
   { theOther, littleWords }: Grammar,
-): PartyMention[] {
+): readonly PartyMention[] {
   const found = new Map<number, PartyMention>();
-  if (!mentions.some(({ role }) => role === 'processor')) return [...mentions];
+  if (!mentions.some(({ role }) => role === 'processor')) return mentions;
   for (const both of mentions) {
     if (both.role !== 'both') continue;
     for (let from = both.to; from < both.to + OTHER_REACH && forms[from]; from++) {
@@ -108,7 +111,7 @@ function withTheOther(
       }
     }
   }
-  if (found.size === 0) return [...mentions];
+  if (found.size === 0) return mentions;
   const own = [...found.values()];
   const isCovered = (m: PartyMention) => m.role === 'both' && own.some((o) => m.from < o.to && o.from < m.to);
   return [...mentions.filter((m) => !isCovered(m)), ...own].sort((a, b) => a.from - b.from);
@@ -302,13 +305,16 @@ function namedParties(text: string, tokens: Tokens, mentions: readonly PartyMent
     const counts = new Map<string, { name: string; n: number }>();
     for (const m of mentions) {
       if (m.role !== role || m.oblique) continue;
+      const known = counts.get(m.alias);
+      if (known) {
+        known.n++;
+        continue;
+      }
       const name = text
         .slice(tokens.starts[m.from]!, tokens.ends[m.to - 1]!)
         .replace(QUOTATION_MARK, '')
         .replace(/\s+/g, ' ');
-      const known = counts.get(m.alias);
-      if (known) known.n++;
-      else counts.set(m.alias, { name, n: 1 });
+      counts.set(m.alias, { name, n: 1 });
     }
     const names = [...counts.values()].sort((a, b) => b.n - a.n).map((c) => c.name);
     return names.length > 0 ? [{ role, names: names.slice(0, 6) }] : [];

@@ -7,9 +7,7 @@ export interface Grammar {
   readonly never: ReadonlySet<string>;
   /** Of them words for nobody in particular: "everyone". */
   readonly anybody: ReadonlySet<string>;
-  /** What is never a party, each as its words. */
-  readonly neverNames: readonly (readonly string[])[];
-  /** What stands before whom somebody acts for, each as its words. */
+  /** What stands before whom somebody acts for, each as its words, the longest first. */
   readonly onBehalfOf: readonly (readonly string[])[];
   /** "We", "us"; "you", "your". */
   readonly firstPerson: readonly string[];
@@ -61,11 +59,60 @@ export interface Grammar {
   readonly rolePattern: RegExp;
   /** Every name of a role in law, as its words, the longest first. */
   readonly rolePhrases: readonly (readonly string[])[];
-  /** The words with which roles begin, and of what stands before them the first ones, the last ones and the longest, in words. */
+  /** The words with which roles begin, and the length of the longest of what stands before them, in words. */
   readonly roleStarts: ReadonlySet<string>;
-  readonly actsStarts: ReadonlySet<string>;
-  readonly actsEnds: ReadonlySet<string>;
   readonly longestActs: number;
+  /** What a word may be: the sum of some of the numbers below. */
+  readonly wordKinds: ReadonlyMap<string, number>;
+}
+
+/** A company's legal form; "shall"; "the"; the first word of a role in law; that of "on behalf of". */
+export const LEGAL = 1;
+export const DUTY = 2;
+export const ARTICLE = 4;
+export const ROLE = 8;
+export const MARKER = 16;
+/** "Is"; the first word and the last one of what stands before a role. */
+export const STATE = 32;
+export const ACTS_START = 64;
+export const ACTS_END = 128;
+
+export const LEGAL_FORMS: ReadonlySet<string> = new Set(
+  'sa sas sarl gmbh ag kg ug ltd limited inc llc llp plc corp bv nv ab oy oyj as aps srl spa sl slu lda sro zo kft ou'.split(
+    ' ',
+  ),
+);
+
+/** What the words of a contract may be to those who look for its parties, found in one walk for all of them. */
+export interface Landmarks {
+  /** By number of a word, as in `wordKinds`. */
+  readonly kinds: Uint8Array;
+  /** The places of words with which roles begin, in order; of legal forms; of the first words of "on behalf of". */
+  readonly roles: readonly number[];
+  readonly legalForms: readonly number[];
+  readonly markers: readonly number[];
+}
+
+export function landmarksOf({ ids, length, vocabulary }: Tokens, { wordKinds }: Grammar): Landmarks {
+  const kinds = new Uint8Array(vocabulary.length);
+  for (let id = 1; id < vocabulary.length; id++) kinds[id] = wordKinds.get(vocabulary[id]!) ?? 0;
+  const roles: number[] = [];
+  const legalForms: number[] = [];
+  const markers: number[] = [];
+  for (let at = 0; at < length; at++) {
+    const kind = kinds[ids[at]!]!;
+    if ((kind & (ROLE | LEGAL | MARKER)) === 0) continue;
+    if ((kind & ROLE) !== 0) roles.push(at);
+    if ((kind & LEGAL) !== 0) legalForms.push(at);
+    if ((kind & MARKER) !== 0) markers.push(at);
+  }
+  return { kinds, roles, legalForms, markers };
+}
+
+function wordKindsOf(lists: readonly (readonly [kind: number, words: Iterable<string>])[]): Map<string, number> {
+  const kinds = new Map<string, number>();
+  for (const [kind, list] of lists) for (const word of list) kinds.set(word, (kinds.get(word) ?? 0) | kind);
+  return kinds;
 }
 
 const grammars = new WeakMap<CompiledLanguage, Grammar>();
@@ -75,12 +122,17 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
   if (known) return known;
   const { language, dropped } = compiled;
   const { parties } = language;
+  const articles = new Set(parties['articles-before-names'].map(fold));
+  const duties = dutyWords(language);
+  const onBehalfOf = parties['on-behalf-of'].map((m) => words(m, dropped)).sort((a, b) => b.length - a.length);
+  const roleStarts = new Set([...parties.controller, ...parties.processor].map((r) => words(r, dropped)[0] ?? ''));
+  const actsAs = parties['acts-as'].map((a) => words(a, dropped));
+  const states = new Set(parties.states.map((w) => words(w)[0]!));
   const grammar: Grammar = {
     names: NameIndex.of(language, dropped),
     never: new Set([...parties.never, ...parties.anybody].map((n) => words(n, dropped).join(' '))),
     anybody: new Set(parties.anybody.map((n) => words(n, dropped).join(' '))),
-    neverNames: parties.never.map((n) => words(n, dropped)).filter((list) => list.length > 0),
-    onBehalfOf: parties['on-behalf-of'].map((m) => words(m, dropped)),
+    onBehalfOf,
     firstPerson: parties['first-person'].map((w) => words(w).join(' ')),
     secondPerson: parties['second-person'].map((w) => words(w).join(' ')),
     both: new Set(parties.both.map((n) => words(n, dropped).join(' '))),
@@ -111,21 +163,29 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
     controllerNames: new Set(parties.controller.map((n) => words(n, dropped).join(' '))),
     headFirst: parties['head-first'],
     apart: new Set(parties.apart.flatMap((w) => words(w))),
-    duties: dutyWords(language),
-    articles: new Set(parties['articles-before-names'].map(fold)),
+    duties,
+    articles,
     indefinite: new Set(parties['indefinite-articles'].map(fold)),
-    actsAs: new Set(parties['acts-as'].map((a) => words(a, dropped).join(' '))),
+    actsAs: new Set(actsAs.map((phrase) => phrase.join(' '))),
     actingWords: new Set(parties['acts-as'].flatMap((a) => words(a))),
-    states: new Set(parties.states.map((w) => words(w)[0]!)),
+    states,
     conditions: new Set(language.grammar.conditions.map(fold).filter((w) => /^\p{L}{2,}$/u.test(w))),
     rolePattern: rolePattern(compiled),
     rolePhrases: [...parties.controller, ...parties.processor]
       .map((r) => words(r, dropped))
       .sort((a, b) => b.length - a.length),
-    roleStarts: new Set([...parties.controller, ...parties.processor].map((r) => words(r, dropped)[0] ?? '')),
-    actsStarts: new Set(parties['acts-as'].map((a) => words(a, dropped)[0] ?? '')),
-    actsEnds: new Set(parties['acts-as'].map((a) => words(a, dropped).at(-1) ?? '')),
-    longestActs: Math.max(0, ...parties['acts-as'].map((a) => words(a, dropped).length)),
+    roleStarts,
+    longestActs: Math.max(0, ...actsAs.map((phrase) => phrase.length)),
+    wordKinds: wordKindsOf([
+      [LEGAL, LEGAL_FORMS],
+      [DUTY, duties],
+      [ARTICLE, articles],
+      [ROLE, roleStarts],
+      [MARKER, onBehalfOf.flatMap((phrase) => phrase.slice(0, 1))],
+      [STATE, states],
+      [ACTS_START, actsAs.flatMap((phrase) => phrase.slice(0, 1))],
+      [ACTS_END, actsAs.flatMap((phrase) => phrase.slice(-1))],
+    ]),
   };
   grammars.set(compiled, grammar);
   return grammar;
@@ -176,26 +236,41 @@ interface Entry {
 
 type Names = Map<string, readonly Entry[]>;
 
+/** The names of a language. */
+interface KnownNames {
+  /** By the first word those of one, by the first two the others, as in `NameIndex`. */
+  readonly names: Names;
+  /** The same for what is never a party, as far as it is no name. */
+  readonly never: Names;
+  /** By first word: all of both. */
+  readonly byFirst: Names;
+}
+
 /** Finds names of several words in a token stream, the longest first. */
 export class NameIndex {
+  readonly #known: KnownNames;
+  #knowsNever = false;
   /**
-   * By the first word those of one, by the first two the others: a text may have thousands that begin alike. Buckets are never changed, only
-   * replaced, since copies share them.
+   * Those of one contract, by the first word those of one, by the first two the others: a text may have thousands that begin alike.
    */
-  readonly #names: Names;
-  /** Words with which names of several begin. */
+  readonly #names: Names = new Map();
   /** By first word: the names of several words that begin with it, some of them where they are many. */
-  readonly #openings: Map<string, readonly Entry[]>;
+  readonly #openings: Names = new Map();
   readonly #dropped: readonly string[];
 
-  constructor(names: Names, openings: Map<string, readonly Entry[]>, dropped: readonly string[]) {
-    this.#names = names;
-    this.#openings = openings;
+  constructor(known: KnownNames, dropped: readonly string[]) {
+    this.#known = known;
     this.#dropped = dropped;
   }
 
   static of({ parties }: Language, dropped: readonly string[]): NameIndex {
-    const names = new NameIndex(new Map(), new Map(), dropped);
+    const known: KnownNames = { names: new Map(), never: new Map(), byFirst: new Map() };
+    const add = (name: string, kind: NameKind, oblique = false) => {
+      for (const entry of entriesOf(name, kind, oblique, dropped)) {
+        put(known.names, keyOf(entry.words), entry);
+        put(known.byFirst, entry.words[0]!, entry);
+      }
+    };
     for (const kind of [
       'controller',
       'processor',
@@ -205,83 +280,104 @@ export class NameIndex {
       'usually-processor',
       'ambiguous',
     ] as const) {
-      for (const name of parties[kind]) names.add(name, kind);
+      for (const name of parties[kind]) add(name, kind);
     }
     for (const kind of ['first-person', 'second-person'] as const) {
       // The first form is the subject ("we"); the others are objects and possessives.
-      for (const [i, name] of parties[kind].entries()) names.add(name, kind, i > 0);
+      for (const [i, name] of parties[kind].entries()) add(name, kind, i > 0);
     }
-    return names;
+    for (const name of parties.never) {
+      const list = words(name, dropped);
+      if (list.length === 0 || hasWordsIn(known.names, list) || hasWordsIn(known.never, list)) continue;
+      const entry = entryOf(list, 'never', false, false);
+      put(known.never, keyOf(list), entry);
+      put(known.byFirst, list[0]!, entry);
+    }
+    return new NameIndex(known, dropped);
   }
 
+  /** With the names of the language, for those of one contract. */
   copy(): NameIndex {
-    return new NameIndex(new Map(this.#names), new Map(this.#openings), this.#dropped);
+    return new NameIndex(this.#known, this.#dropped);
   }
 
+  /** From here on it knows what is never a party, too. */
+  learnNever(): void {
+    this.#knowsNever = true;
+  }
+
+  /** A name as its folded words, apart by one space each. */
   has(name: string): boolean {
-    return this.hasWords(words(name, this.#dropped));
+    return name.includes(' ') ? this.hasWords(words(name, this.#dropped)) : this.#hasWord(name);
+  }
+
+  /** By one word stand but names of one. */
+  #hasWord(word: string): boolean {
+    return this.#known.names.has(word) || (this.#knowsNever && this.#known.never.has(word)) || this.#names.has(word);
   }
 
   hasWords(list: readonly string[]): boolean {
-    const bucket = this.#names.get(keyOf(list));
-    return bucket?.some((n) => n.words.length === list.length && n.words.every((w, k) => w === list[k])) ?? false;
+    if (list.length === 1) return this.#hasWord(list[0]!);
+    return (
+      hasWordsIn(this.#known.names, list) ||
+      (this.#knowsNever && hasWordsIn(this.#known.never, list)) ||
+      (this.#names.size > 0 && hasWordsIn(this.#names, list))
+    );
   }
 
-  add(name: string, kind: NameKind, oblique = false): void {
-    const stemmed = name.endsWith('~');
-    const list = words(stemmed ? name.slice(0, -1) : name, this.#dropped);
-    if (list.length > 0) this.addWords(list, kind, oblique, stemmed);
-  }
-
-  addWords(list: readonly string[], kind: NameKind, oblique = false, stemmed = false): void {
-    const entry = { words: list, alias: list.join(' '), stemmed, kind, oblique };
-    if (list.length > 1) {
-      const known = this.#openings.get(list[0]!) ?? [];
-      if (known.length <= FEW_NAMES) this.#openings.set(list[0]!, [...known, entry]);
+  add(name: string, kind: NameKind): void {
+    for (const entry of entriesOf(name, kind, false, this.#dropped)) {
+      put(this.#names, keyOf(entry.words), entry);
+      if (entry.words.length === 1) continue;
+      const first = entry.words[0]!;
+      if ((this.#openings.get(first)?.length ?? 0) <= FEW_NAMES) put(this.#openings, first, entry);
     }
-    this.#put(keyOf(list), entry);
-    if (stemmed && list.length === 1)
-      this.#put(`${list[0]!}s`, { ...entry, words: [`${list[0]!}s`], alias: `${list[0]!}s` });
   }
 
-  #put(key: string, entry: Entry): void {
-    this.#names.set(key, [...(this.#names.get(key) ?? []), entry]);
-  }
-
+  /** Names, and what is never a party, too. */
   find(tokens: Tokens): Sighting[] {
     const result: Sighting[] = [];
-    const { forms, ids } = tokens;
+    const { forms, ids, vocabulary } = tokens;
     // By word: the names that may begin with it, or undefined.
     const buckets: (readonly Entry[] | undefined)[] = [];
     const hasMany: boolean[] = [];
-    for (const form of tokens.vocabulary) {
-      const own = this.#names.get(form);
-      const several = this.#openings.get(form);
+    for (let id = 0; id < vocabulary.length; id++) {
+      const form = vocabulary[id]!;
+      const known = this.#known.byFirst.get(form);
+      const own = this.#names.size > 0 ? this.#names.get(form) : undefined;
+      const several = this.#openings.size > 0 ? this.#openings.get(form) : undefined;
       const areMany = several !== undefined && several.length > FEW_NAMES;
       hasMany.push(areMany);
-      buckets.push(several && !areMany ? [...(own ?? []), ...several] : own);
+      buckets.push(own || several ? [...(known ?? []), ...(own ?? []), ...(areMany ? [] : (several ?? []))] : known);
     }
     for (let i = 0; i < forms.length; i++) {
       const id = ids[i]!;
       let bucket = buckets[id];
-      if (hasMany[id]) bucket = [...(bucket ?? []), ...(this.#beginning(forms[i]!, forms[i + 1] ?? '') ?? [])];
       if (!bucket) continue;
-      let best: (Sighting & { exact: boolean }) | undefined;
-      for (const n of bucket) {
-        const to = i + n.words.length;
-        if (best && (to < best.to || (to === best.to && best.exact))) continue;
-        const last = n.words.length - 1;
+      if (hasMany[id]) bucket = [...bucket, ...(this.#beginning(forms[i]!, forms[i + 1] ?? '') ?? [])];
+      let best: Entry | undefined;
+      let to = 0;
+      let isExact = false;
+      for (let b = 0; b < bucket.length; b++) {
+        const entry = bucket[b]!;
+        const own = entry.words;
+        const end = i + own.length;
+        if (best && (end < to || (end === to && isExact))) continue;
+        const last = own.length - 1;
         let k = 0;
-        while (k < last && forms[i + k] === n.words[k]) k++;
-        if (k < last || (forms[i + k] !== n.words[k] && !isPlural(forms[i + k], n.words[k]!, n))) continue;
-        const exact = forms[i + last] === n.words[last];
+        while (k < last && forms[i + k] === own[k]) k++;
+        if (k < last) continue;
+        const exact = forms[i + last] === own[last];
         // The name as it is written beats the plural of another: "sous-traitants" where both are names.
-        if (best && to === best.to && !exact) continue;
-        best = { from: i, to, alias: n.alias, kind: n.kind, oblique: n.oblique, exact };
+        if (!exact && ((best && end === to) || !isPlural(forms[i + last], own[last]!, entry))) continue;
+        best = entry;
+        to = end;
+        isExact = exact;
       }
       if (best) {
-        result.push(best);
-        i = best.to - 1;
+        const { alias, kind, oblique } = best;
+        result.push({ from: i, to, alias, kind, oblique });
+        i = to - 1;
       }
     }
     return result;
@@ -298,6 +394,28 @@ export class NameIndex {
   }
 }
 
+/** A name with "~" behind it may have inflections. */
+function entriesOf(name: string, kind: NameKind, oblique: boolean, dropped: readonly string[]): Entry[] {
+  const stemmed = name.endsWith('~');
+  const list = words(stemmed ? name.slice(0, -1) : name, dropped);
+  if (list.length === 0) return [];
+  const entry = entryOf(list, kind, oblique, stemmed);
+  return stemmed && list.length === 1 ? [entry, entryOf([`${list[0]!}s`], kind, oblique, stemmed)] : [entry];
+}
+
+function entryOf(list: readonly string[], kind: NameKind, oblique: boolean, stemmed: boolean): Entry {
+  return { words: list, alias: list.join(' '), stemmed, kind, oblique };
+}
+
+function put(names: Names, key: string, entry: Entry): void {
+  names.set(key, [...(names.get(key) ?? []), entry]);
+}
+
+function hasWordsIn(names: Names, list: readonly string[]): boolean {
+  const bucket = names.get(keyOf(list));
+  return bucket?.some((n) => n.words.length === list.length && n.words.every((w, k) => w === list[k])) ?? false;
+}
+
 function keyOf(list: readonly string[]): string {
   return list.length > 1 ? `${list[0]} ${list[1]}` : (list[0] ?? '');
 }
@@ -309,10 +427,9 @@ const LONGEST_ENDING = 3;
 
 /** "processors" is "processor": plurals of the Germanic and Romance languages, and nothing cleverer. */
 function isPlural(form: string | undefined, word: string, name: { kind: NameKind; stemmed: boolean }): boolean {
-  if (form === undefined || !form.startsWith(word) || name.kind === 'first-person' || name.kind === 'second-person')
-    return false;
-  if (form.length === word.length + 1 && form.endsWith('s')) return true;
-  return name.stemmed && form.length <= word.length + LONGEST_ENDING;
+  if (form === undefined || form.length > word.length + (name.stemmed ? LONGEST_ENDING : 1)) return false;
+  if (!form.startsWith(word) || name.kind === 'first-person' || name.kind === 'second-person') return false;
+  return name.stemmed || (form.length === word.length + 1 && form.endsWith('s'));
 }
 
 /** A name, "acts as" and a role, with nothing but white space between them. */
@@ -357,6 +474,17 @@ export function hasArticle(
     secondPerson.includes(before) ||
     /['’]/.test(text[starts[at]! - 1] ?? '')
   );
+}
+
+/** In words, of the first of some phrases that stands at a word; 0 where none does. Little is made here, since this runs for thousands of words. */
+export function lengthAt(at: number, phrases: readonly (readonly string[])[], forms: readonly string[]): number {
+  for (let n = 0; n < phrases.length; n++) {
+    const phrase = phrases[n]!;
+    let k = 0;
+    while (k < phrase.length && forms[at + k] === phrase[k]) k++;
+    if (k === phrase.length) return k;
+  }
+  return 0;
 }
 
 /** Whether personal data are named from one word to another. */

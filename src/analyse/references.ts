@@ -1,6 +1,7 @@
 import type { Language } from '../catalogue/types.js';
 import { fold } from '../language/index.js';
 import type { Clause, Reference } from '../model.js';
+import { wholeMatches } from './matches.js';
 
 /**
  * Citations of articles of the GDPR ("Articles 32 to 36", "Art. 28(3)(f)") and references to clauses and annexes of the
@@ -12,15 +13,9 @@ export function findReferences(
   language: Language,
   clauses: readonly Clause[],
 ): (Reference & { bracketed: boolean })[] {
-  const { structure } = language;
-  const word = alternation([...structure['article-words']]);
-  const range = alternation([...structure['range-words'], '-', '–', '—']);
-  const number = `(?:\\d{1,2}(?:\\s?\\(\\d\\))?(?:\\s?\\([a-h]\\))?(?:${PART})*)`;
-  const separator = `(?:(?:\\s*(?:,|;|&|/|${alternation(AND_WORDS)}))+\\s*(?:(?:${word})\\.?\\s*)?|\\s*(?:${range})\\s*)${NO_MARK}`;
-  const citation = new RegExp(`(?<![\\p{L}\\d])(?:${word})\\.?\\s*(${number}(?:${separator}${number})*)`, 'giu');
-  const regulation = new RegExp(gdprPattern(structure['gdpr-names']), 'iu');
+  const { citation, regulation, range } = patternsOf(language);
   const result: (Reference & { bracketed: boolean })[] = [];
-  for (const m of text.matchAll(citation)) {
+  for (const m of wholeMatches(text, citation, true)) {
     const start = m.index;
     const end = start + m[0].length;
     const targets = expand(m[1]!.replace(PARTS, ''), range);
@@ -29,7 +24,9 @@ export function findReferences(
     const isGdpr = regulation.test(around) || targets.every((t) => GDPR_ARTICLES.has(Number.parseInt(t, 10)));
     const clause = isGdpr
       ? undefined
-      : clauses.find((c) => c.path !== undefined && c.path.replace(/^\D+/, '') === targets[0]);
+      : clauses.find(
+          (c) => c.path !== undefined && c.span.document === document && c.path.replace(/^\D+/, '') === targets[0],
+        );
     result.push({
       span: { document, start, end },
       kind: isGdpr ? 'gdpr-article' : 'clause',
@@ -39,6 +36,33 @@ export function findReferences(
     });
   }
   return result;
+}
+
+const known = new WeakMap<Language, Patterns>();
+
+/** What finds the citations of a language. */
+interface Patterns {
+  readonly citation: RegExp;
+  readonly regulation: RegExp;
+  /** What stands between the ends of a range, and nothing else. */
+  readonly range: RegExp;
+}
+
+function patternsOf(language: Language): Patterns {
+  const made = known.get(language);
+  if (made) return made;
+  const { structure } = language;
+  const word = alternation([...structure['article-words']]);
+  const range = alternation([...structure['range-words'], '-', '–', '—']);
+  const number = `(?:\\d{1,2}(?:\\s?\\(\\d\\))?(?:\\s?\\([a-h]\\))?(?:${PART})*)`;
+  const separator = `(?:(?:\\s*(?:,|;|&|/|${alternation(AND_WORDS)}))+\\s*(?:(?:${word})\\.?\\s*)?|\\s*(?:${range})\\s*)${NO_MARK}`;
+  const patterns = {
+    citation: new RegExp(`(?:${word})\\.?\\s*(${number}(?:${separator}${number})*)`, 'giu'),
+    regulation: new RegExp(gdprPattern(structure['gdpr-names']), 'iu'),
+    range: new RegExp(`^\\s*(?:${range})\\s*$`, 'iu'),
+  };
+  known.set(language, patterns);
+  return patterns;
 }
 
 /** "Articles 32 to 36;" and "3. to delete" on the next line: the mark of an item is no article. */
@@ -88,7 +112,7 @@ function gdprPattern(names: readonly string[]): string {
 }
 
 /** "32-36" is 32, 33, 34, 35, 36; "28(3)(f) and 33" is 28(3)(f), 33. */
-function expand(list: string, range: string): string[] {
+function expand(list: string, range: RegExp): string[] {
   const parts = [...list.matchAll(/(\d{1,2})((?:\s?\(\w\))*)/g)];
   const result: string[] = [];
   parts.forEach((part, i) => {
@@ -97,7 +121,7 @@ function expand(list: string, range: string): string[] {
     const before = parts[i - 1];
     if (before) {
       const between = list.slice(before.index + before[0].length, part.index);
-      if (new RegExp(`^\\s*(?:${range})\\s*$`, 'iu').test(between)) {
+      if (range.test(between)) {
         for (let k = Number(before[1]) + 1; k < n; k++) result.push(String(k));
       }
     }

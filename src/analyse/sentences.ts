@@ -14,16 +14,16 @@ export function sentences(
   end: number,
   abbreviations: ReadonlySet<string>,
   annexWords: ReadonlySet<string>,
+  stops = new Stops(text),
 ): Stretch[] {
   const result: Stretch[] = [];
   let from = start;
-  for (let i = start; i < end; i++) {
+  for (let i = stops.next(start); i < end; i = stops.next(i + 1)) {
     const c = text.charCodeAt(i);
-    if (c === NEW_LINE && text.charCodeAt(i + 1) === NEW_LINE) {
+    if (c === NEW_LINE) {
       push(i);
       continue;
     }
-    if (c !== FULL_STOP && c !== EXCLAMATION_MARK && c !== QUESTION_MARK && c !== ELLIPSIS) continue;
     let after = i + 1;
     while (after < end && CLOSING.test(text[after]!)) after++;
     if (after < end && !isSpace(text, after)) continue;
@@ -46,11 +46,32 @@ export function sentences(
   }
 }
 
+/** The signs of a text that may end a sentence. Found once for all blocks, since a block may have none and a text thousands of blocks. */
+export class Stops {
+  readonly #text: string;
+  /** From `#from` on the next stands at `#at`. */
+  #from = 0;
+  #at = -1;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Where the next one stands, from a place on; or the end of the text. */
+  next(from: number): number {
+    if (from > this.#at || from < this.#from) {
+      STOP.lastIndex = from;
+      this.#at = STOP.test(this.#text) ? STOP.lastIndex - 1 : this.#text.length;
+    }
+    this.#from = from;
+    return this.#at;
+  }
+}
+
+/** The first of two line breaks, too. */
+const STOP = /[.!?…]|\n(?=\n)/g;
 const NEW_LINE = 0x0a;
 const FULL_STOP = 0x2e;
-const EXCLAMATION_MARK = 0x21;
-const QUESTION_MARK = 0x3f;
-const ELLIPSIS = 0x2026;
 const CLOSING = /["'”’»)\]]/;
 // A sentence begins with a capital, a figure, a bracket or a quotation mark.
 const STARTS = /^["'“‘„«([]*\s*[\p{Lu}\p{N}([“"„«*•–—-]/u;
@@ -74,7 +95,7 @@ function isAbbreviation(
 }
 
 /** Most of a text is ASCII: only for the rest the expression is asked. */
-function isSpace(text: string, at: number): boolean {
+export function isSpace(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code < 128 ? code === 32 || (code >= 9 && code <= 13) : SPACE.test(text[at]!);
 }
@@ -97,13 +118,13 @@ function wordBefore(text: string, from: number, at: number): string {
  * the enumerators really count up.
  */
 export function inlineItems(text: string, sentence: Stretch): { leadIn: Stretch; items: Stretch[] } | undefined {
-  return enumerated(text, sentence) ?? listed(text, sentence);
+  const own = text.slice(sentence.start, sentence.end);
+  return (own.includes(')') ? enumerated(text, sentence) : undefined) ?? listed(own, text, sentence);
 }
 
 /** "The Processor: informs …; assists …; deletes …": items without enumerators, behind a colon and apart by semicolons. */
-function listed(text: string, { start, end }: Stretch): { leadIn: Stretch; items: Stretch[] } | undefined {
-  const own = text.slice(start, end);
-  const colon = own.search(/:\s/);
+function listed(own: string, text: string, { start, end }: Stretch): { leadIn: Stretch; items: Stretch[] } | undefined {
+  const colon = own.includes(':') ? own.search(/:\s/) : -1;
   if (colon < 0 || colon > LONGEST_LEAD_IN || !own.includes(';', colon)) return undefined;
   const items: Stretch[] = [];
   for (let at = start + colon + 1; at < end; ) {
@@ -128,7 +149,6 @@ function averageLength(items: readonly Stretch[]): number {
 }
 
 function enumerated(text: string, sentence: Stretch): { leadIn: Stretch; items: Stretch[] } | undefined {
-  if (!text.slice(sentence.start, sentence.end).includes(')')) return undefined;
   const marks: { at: number; value: number; kind: string }[] = [];
   // With what stands behind it, and no further: the next enumerator may be pages away.
   const own = text.slice(sentence.start, sentence.end + LONGEST_MARK);

@@ -1,8 +1,20 @@
 import type { CompiledLanguage, Tokens } from '../language/index.js';
 import type { Role } from '../model.js';
 import type { AliasGroup } from './aliases.js';
-import { groupOf, isCapital, LEGAL_FORMS } from './companies.js';
-import { type Grammar, grammarOf, hasOtherObject, isNever, namesData } from './party-names.js';
+import { groupOf, isCapital } from './companies.js';
+import {
+  ARTICLE,
+  DUTY,
+  type Grammar,
+  grammarOf,
+  hasOtherObject,
+  isNever,
+  type Landmarks,
+  LEGAL_FORMS,
+  lengthAt,
+  namesData,
+  STATE,
+} from './party-names.js';
 import { isApart } from './party-roles.js';
 import type { ListedName } from './party-tables.js';
 
@@ -21,9 +33,10 @@ export function statedNames(
   text: string,
   tokens: Tokens,
   compiled: CompiledLanguage,
+  landmarks: Landmarks,
   listed: readonly ListedName[] = [],
 ): StatedName[] {
-  const reader = new NameReader(text, tokens, compiled);
+  const reader = new NameReader(text, tokens, compiled, landmarks);
   const found = new Map<string, { place: Place; role: Role | 'either'; alias: string | undefined }>();
   for (const { place, role, alias } of [
     ...namesAtRoles(reader),
@@ -117,13 +130,12 @@ const ELIDED = 2;
 /** "X processes personal data on behalf of Y". */
 function* namesOfServed(reader: NameReader): Generator<Stated> {
   const { grammar, tokens } = reader;
-  const { forms, ids, vocabulary } = tokens;
-  const markers = [...grammar.onBehalfOf].sort((a, b) => b.length - a.length);
-  const firsts = new Set(markers.map(([first]) => first));
-  const begins = vocabulary.map((form) => firsts.has(form));
-  for (let at = 1; at < tokens.length; at++) {
-    if (!begins[ids[at]!]) continue;
-    const length = lengthAt(at, markers, forms);
+  const { forms } = tokens;
+  /** Behind the last of them. */
+  let done = 1;
+  for (const at of reader.landmarks.markers) {
+    if (at < done) continue;
+    const length = lengthAt(at, grammar.onBehalfOf, forms);
     if (length === 0 || reader.isLarge(at)) continue;
     const served = reader.nameAfter(at + length);
     if (!served) continue;
@@ -134,19 +146,8 @@ function* namesOfServed(reader: NameReader): Generator<Stated> {
     if (reader.isLarge(actor.to) || tokens.pauses.has(actor.to)) continue;
     yield { place: actor, role: 'processor', alias: undefined };
     yield { place: served, role: 'controller', alias: undefined };
-    at += length;
+    done = at + length + 1;
   }
-}
-
-/** In words, of the first of some phrases that stands at a word; 0 where none does. Little is made here, since this runs for thousands of words. */
-function lengthAt(at: number, phrases: readonly (readonly string[])[], forms: readonly string[]): number {
-  for (let n = 0; n < phrases.length; n++) {
-    const phrase = phrases[n]!;
-    let k = 0;
-    while (k < phrase.length && forms[at + k] === phrase[k]) k++;
-    if (k === phrase.length) return k;
-  }
-  return 0;
 }
 
 function namesIn(listed: readonly ListedName[], reader: NameReader): Stated[] {
@@ -164,9 +165,11 @@ class NameReader {
   readonly text: string;
   readonly tokens: Tokens;
   readonly grammar: Grammar;
+  readonly landmarks: Landmarks;
   readonly #compiled: CompiledLanguage;
 
-  constructor(text: string, tokens: Tokens, compiled: CompiledLanguage) {
+  constructor(text: string, tokens: Tokens, compiled: CompiledLanguage, landmarks: Landmarks) {
+    this.landmarks = landmarks;
     this.text = text;
     this.tokens = tokens;
     this.grammar = grammarOf(compiled);
@@ -176,27 +179,30 @@ class NameReader {
   /** "The processor is Intel Core" stands in a text that has no word of a controller or of personal data anywhere. */
   isAboutData(): boolean {
     if (this.tokens.length < SOME_TEXT) return true;
-    const known = new Set(this.tokens.vocabulary);
     const { controllerNames, dataPhrases } = this.grammar;
+    for (const { role, isShort } of this.roles()) if (role === 'controller' && !isShort) return true;
+    const known = new Set(this.tokens.vocabulary);
     const names = [...controllerNames].map((name) => name.split(' '));
     return [...names, ...dataPhrases].some((phrase) => phrase.every((word) => known.has(word)));
   }
 
   /** Every place of the name of a role in law. */
-  *roles(): Generator<Place & { role: Role }> {
-    const { forms, ids, vocabulary } = this.tokens;
-    const { rolePhrases, controllerNames, roleStarts } = this.grammar;
-    const begins = vocabulary.map((form) => roleStarts.has(form));
-    for (let from = 1; from < this.tokens.length; from++) {
-      if (!begins[ids[from]!]) continue;
+  *roles(): Generator<Place & { role: Role; isShort: boolean }> {
+    const { forms } = this.tokens;
+    const { rolePhrases, controllerNames } = this.grammar;
+    /** Behind the last of them. */
+    let done = 1;
+    for (const from of this.landmarks.roles) {
+      if (from < done) continue;
       const length = lengthAt(from, rolePhrases, forms);
       if (length === 0) {
-        if (this.#isShortRole(from)) yield { from, to: from + 1, role: 'controller' };
+        if (this.#isShortRole(from)) yield { from, to: from + 1, role: 'controller', isShort: true };
         continue;
       }
       const to = from + length;
-      yield { from, to, role: controllerNames.has(forms.slice(from, to).join(' ')) ? 'controller' : 'processor' };
-      from = to - 1;
+      const isController = controllerNames.has(length === 1 ? forms[from]! : forms.slice(from, to).join(' '));
+      yield { from, to, role: isController ? 'controller' : 'processor', isShort: false };
+      done = to;
     }
   }
 
@@ -216,24 +222,23 @@ class NameReader {
 
   beforeArticles(at: number): number {
     let first = at;
-    while (first > 0 && this.grammar.articles.has(this.tokens.forms[first - 1]!)) first--;
+    while (first > 0 && this.#isOf(first - 1, ARTICLE)) first--;
     return first;
   }
 
   /** Where the subject of "is the", "acts as", "shall be the" ends, of which a role is what it is. */
   subjectEnd(end: number): number | undefined {
     const { forms } = this.tokens;
-    const { actsAs, states, duties, longestActs, articles } = this.grammar;
+    const { actsAs, longestActs } = this.grammar;
     // An article may be a part of it: "is the".
     for (let to = end; to <= end + 1; to++) {
-      if (to > end && !articles.has(forms[end]!)) break;
+      if (to > end && !this.#isOf(end, ARTICLE)) break;
       for (let from = Math.max(1, to - longestActs); from < to; from++) {
-        const first = forms[from] ?? '';
-        if (!states.has(first) && !duties.has(first)) continue;
+        if (!this.#isOf(from, STATE | DUTY)) continue;
         if (actsAs.has(forms.slice(from, to).join(' '))) return from;
       }
     }
-    return states.has(forms[end - 1] ?? '') && end > 1 ? end - 1 : undefined;
+    return end > 1 && this.#isOf(end - 1, STATE) ? end - 1 : undefined;
   }
 
   /** A name that ends before a word, with what stands in brackets behind it. */
@@ -398,6 +403,11 @@ class NameReader {
     return (
       !states.has(form) && !duties.has(form) && !(actingWords.has(form) && form.length < 3) && !conditions.has(form)
     );
+  }
+
+  /** Whether a word is one of some kinds of `wordKinds`. */
+  #isOf(at: number, kinds: number): boolean {
+    return (this.landmarks.kinds[this.tokens.ids[at]!]! & kinds) !== 0;
   }
 
   isLarge(at: number): boolean {

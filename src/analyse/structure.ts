@@ -45,7 +45,8 @@ export function structure(
   ];
   const blocks: StructuredBlock[] = [];
   const open: { clause: MutableClause; depth: number }[] = [{ clause: clauses[0]!, depth: -1 }];
-  for (const [i, block] of document.blocks.entries()) {
+  for (let i = 0; i < document.blocks.length; i++) {
+    const block = document.blocks[i]!;
     const text = document.text.slice(block.start, block.end);
     const typed =
       block.kind === 'cell' || block.kind === 'note' ? undefined : typedNumber(text, block.kind === 'heading', words);
@@ -178,9 +179,22 @@ function isTypedHeading(
   );
 }
 
+/** Whether a full stop or a colon is the first sign of a text that may end a sentence, and stands near its beginning. */
+function mayHaveLabel(content: string): boolean {
+  const start = content.length - content.trimStart().length;
+  SIGN.lastIndex = start;
+  if (!SIGN.test(content)) return false;
+  const at = SIGN.lastIndex - 1;
+  return at - start <= LONGEST_LABEL && (content[at] === '.' || content[at] === ':');
+}
+
+const SIGN = /[.:!?;\n]/g;
+/** In code units. */
+const LONGEST_LABEL = 122;
+
 /** "7.1 Audit rights. The Processor …": the first words name the clause. */
 function runInHeading(content: string, number: ClauseNumber | undefined): string | undefined {
-  if (!number) return undefined;
+  if (!number || !mayHaveLabel(content)) return undefined;
   const m = /^\s*(\p{Lu}[^.:!?;\n]{2,60})[.:]\s+(?=\p{Lu})/u.exec(content);
   if (!m || m[1]!.split(/\s+/).length > 7) return undefined;
   return m[1]!.trim();

@@ -1,6 +1,6 @@
 import { type TokenCollector, type TokenRange, words as wordsOf } from '../language/index.js';
 import type { Document, Span, UnitKind } from '../model.js';
-import { inlineItems, type Stretch, sentences } from './sentences.js';
+import { inlineItems, isSpace, Stops, type Stretch, sentences } from './sentences.js';
 import type { StructuredBlock } from './structure.js';
 
 /** A unit before its parties are known. */
@@ -59,11 +59,16 @@ const LABEL_LENGTH = 60;
 const INNER_LEAD = 120;
 /** Nothing, or a placeholder and nothing else. */
 const BLANK_CELL = /^(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\}+|[_.…●•\s–-]*)$/u;
+/** What goes on with a sentence begins so, in so many code units. */
+const MAY_GO_ON = /^["'“‘(]?[\p{Ll}\p{N}]/u;
+const GOING_ON = 3;
 const QUESTION_MARK = 0x3f;
 const COLON = 0x3a;
 const SPACE = 0x20;
 /** Blocks under a heading that are its content. */
 const FIELD_BLOCKS = 60;
+
+const NO_PARTS: readonly UnitPart[] = [];
 
 /** What the units of a language are told by, folded. */
 export interface UnitWords {
@@ -112,14 +117,23 @@ export function units(
   options: UnitWords,
 ): Units {
   const { text } = document;
+  const stops = new Stops(text);
   const perBlock: BlockSentences[] = blocks.map((b) => {
     const from = tokens.length;
-    const stretches = b.heading
-      ? [{ start: b.contentStart, end: b.block.end }]
-      : sentences(text, b.contentStart, b.block.end, options.abbreviations, options.annexes);
-    const list = stretches.map((s) => part(s));
+    const list = b.heading
+      ? [part({ start: b.contentStart, end: b.block.end })]
+      : sentences(text, b.contentStart, b.block.end, options.abbreviations, options.annexes, stops).map(part);
     return { sentences: list, range: { from, to: tokens.length } };
   });
+  /** By table: its cells, as the blocks that they are. */
+  const tables = new Map<number, number[]>();
+  for (let k = 0; k < blocks.length; k++) {
+    const { cell } = blocks[k]!.block;
+    if (!cell) continue;
+    const cells = tables.get(cell.table);
+    if (cells) cells.push(k);
+    else tables.set(cell.table, [k]);
+  }
   const writesSmall = beginsInLowerCase();
   const introduced = introducedHeadings();
   const emptyForms = cellsOfEmptyForms();
@@ -144,9 +158,9 @@ export function units(
       leadIns.pop();
     for (const lead of leadIns) lead.list.to = i;
     const list = leadIns.at(-1)?.list;
-    const open = leadIns.map((l) => l.part);
+    const open = leadIns.length > 0 ? leadIns.map((l) => l.part) : NO_PARTS;
     const outer = loose && !open.includes(loose) ? [...open, loose] : open;
-    if (outer.some(isRulingOut)) ruledOut.add(i);
+    if (outer.length > 0 && outer.some(isRulingOut)) ruledOut.add(i);
     const broken = brokenBefore(i);
     // Read as one run of words, so that an alternative may stand across the break.
     if (broken && own[0]) add('sentence', [...outer, part({ start: broken[0]!.start, end: own[0].end })], i);
@@ -314,9 +328,9 @@ export function units(
     const next = blocks[block + 1];
     const b = blocks[block]!;
     if (!next || next.heading || next.block.kind === 'cell' || b.block.kind === 'cell') return false;
-    const end = text.slice(sentence.start, sentence.end).trimEnd();
-    if (/[:–—]$/.test(end)) return true;
-    if (/[.!?;]$/.test(end)) return false;
+    const last = lastSign(sentence.start, sentence.end);
+    if (last === ':' || last === '–' || last === '—') return true;
+    if (last === '.' || last === '!' || last === '?' || last === ';') return false;
     return itemDepth(next) > itemDepth(b) && next.block.kind !== 'note';
   }
 
@@ -325,11 +339,7 @@ export function units(
     const next = blocks[block + 1];
     if (!next || b.block.kind === 'cell' || next.heading || sentence.range.to - sentence.range.from > LEAD_IN_WORDS)
       return false;
-    return (
-      /:$/.test(text.slice(sentence.start, sentence.end).trimEnd()) &&
-      itemDepth(next) === itemDepth(b) &&
-      isLooseItem(next)
-    );
+    return lastSign(sentence.start, sentence.end) === ':' && itemDepth(next) === itemDepth(b) && isLooseItem(next);
   }
 
   /** An item without a mark: it begins in lower case, or ends as items end. */
@@ -348,6 +358,13 @@ export function units(
   function isLooseContent(k: number): boolean {
     const own = text.slice(blocks[k]!.contentStart, blocks[k]!.block.end).trim();
     return own.length < 160 && !/[.:]$/.test(own) && !/:\s/.test(own);
+  }
+
+  /** The last sign of a stretch that is no white space, or nothing. */
+  function lastSign(start: number, end: number): string {
+    let last = end - 1;
+    while (last >= start && isSpace(text, last)) last--;
+    return last < start ? '' : text[last]!;
   }
 
   function endsSentence(b: StructuredBlock): boolean {
@@ -383,6 +400,8 @@ export function units(
         b.block.number !== undefined
       )
         break;
+      // Most begin with a capital.
+      if (!MAY_GO_ON.test(text.slice(b.contentStart, Math.min(b.block.end, b.contentStart + GOING_ON)))) break;
       const end = text.slice(before.contentStart, before.block.end).trimEnd();
       const cited =
         /(?:^|\s)(?:\p{L}{1,5})\.$/u.test(end) &&
@@ -409,7 +428,7 @@ export function units(
   /** "shall:", and below it "at the choice of the Controller:" with the items: the one introduces the other. */
   function isInnerLead(block: number): boolean {
     const [before, own, next] = [blocks[block - 1], blocks[block]!, blocks[block + 1]];
-    const endsInColon = (b: StructuredBlock) => text.slice(b.contentStart, b.block.end).trimEnd().endsWith(':');
+    const endsInColon = (b: StructuredBlock) => lastSign(b.contentStart, b.block.end) === ':';
     return (
       before !== undefined &&
       next?.block.kind === 'item' &&
@@ -436,7 +455,7 @@ export function units(
       const last = perBlock[k]!.sentences.at(-1);
       if (!next?.heading || next.number || !last || b.block.kind === 'cell') continue;
       if (b.heading && next.depth <= b.depth) continue;
-      if (text.slice(last.start, last.end).trimEnd().endsWith(':')) open = { range: last.range, depth: next.depth };
+      if (lastSign(last.start, last.end) === ':') open = { range: last.range, depth: next.depth };
     }
     return found;
   }
@@ -444,10 +463,6 @@ export function units(
   /** Heads of columns or rows whose cells are all blank: "Name | Country" over "[name] | [country]" says nothing yet. */
   function cellsOfEmptyForms(): Set<number> {
     const found = new Set<number>();
-    const tables = groupBy(
-      [...blocks.keys()].filter((k) => blocks[k]!.block.cell),
-      (k) => blocks[k]!.block.cell!.table,
-    );
     for (const cells of tables.values()) {
       const place = (k: number) => blocks[k]!.block.cell!;
       const top = place(cells[0]!).row;
@@ -521,7 +536,7 @@ export function units(
   function colonField(b: StructuredBlock, i: number): void {
     const { start, end } = { start: b.contentStart, end: b.block.end };
     const colon = text.slice(start, Math.min(end, start + 160)).search(/:(?=\s|$)/);
-    const short = end - start <= 90 && !/[.;,]$/.test(text.slice(start, end).trimEnd());
+    const short = end - start <= 90 && !'.;,'.includes(lastSign(start, end) || ' ');
     const at = colon >= 0 ? start + colon : short ? end : -1;
     if (at < 0) {
       runInField(i);
@@ -533,7 +548,7 @@ export function units(
     const rest: Stretch = { start: end - behind.trimStart().length, end };
     const content: UnitPart[] = text.slice(rest.start, rest.end).trim() === '' ? [] : [part(rest)];
     const depth = itemDepth(b);
-    if (content.length === 0 || /[:]$/.test(text.slice(start, end).trimEnd())) {
+    if (content.length === 0 || lastSign(start, end) === ':') {
       for (let k = i + 1; k < blocks.length && k <= i + FIELD_BLOCKS; k++) {
         const next = blocks[k]!;
         if (next.heading) break;
@@ -592,16 +607,14 @@ export function units(
     return /^\s*(?:\(?[\p{N}]{1,3}(?:\.\p{N}{1,3})*[.)]?|\(?\p{L}[.)]?)?\s*$/u.test(text.slice(b.start, b.end));
   }
 
+  function contentOf(cells: readonly number[]): UnitPart[] {
+    const content: UnitPart[] = [];
+    for (const k of cells) for (const sentence of perBlock[k]!.sentences) content.push(sentence);
+    return content;
+  }
+
   /** Each row with its first cell as the label, and each column with its header. */
   function tableFields(): void {
-    const tables = new Map<number, number[]>();
-    blocks.forEach((b, i) => {
-      const t = b.block.cell?.table;
-      if (t === undefined) return;
-      const list = tables.get(t);
-      if (list) list.push(i);
-      else tables.set(t, [i]);
-    });
     for (const cells of tables.values()) {
       const rows = groupBy(cells, (i) => blocks[i]!.block.cell!.row);
       const over = overTable(cells);
@@ -612,7 +625,7 @@ export function units(
         if (row.every((i) => emptyForms.has(i))) continue;
         const label = perBlock[first!]!.sentences;
         if (label.length === 0) continue;
-        const content = others.flatMap((i) => perBlock[i]!.sentences);
+        const content = contentOf(others);
         add('field', [...label, ...content], first!, { labels: label.length, over });
       }
       const columns = groupBy(cells, (i) => blocks[i]!.block.cell!.column);
@@ -621,7 +634,7 @@ export function units(
         if (body.length === 0 || (!blocks[head!]!.block.cell!.header && rows.size < 2)) continue;
         const label = perBlock[head!]!.sentences;
         if (label.length === 0) continue;
-        const content = body.flatMap((i) => perBlock[i]!.sentences);
+        const content = contentOf(body);
         add('field', [...label, ...content], head!, { labels: label.length, over });
       }
     }
