@@ -1,6 +1,12 @@
 import type { LanguageIndex } from '../analyse/index.js';
 import type { Catalogue, ElementText, Expression, LanguageCatalogue, LanguageData } from '../catalogue/types.js';
-import { type CompiledExpression, type CompiledLanguage, type PackedExpression, usedNames } from '../language/index.js';
+import {
+  type CompiledExpression,
+  type CompiledLanguage,
+  type Occurrences,
+  type PackedExpression,
+  usedNames,
+} from '../language/index.js';
 import type { Polarity, Role, Via } from '../model.js';
 
 /** Of `near`: its terms may stand as far from each other as the unit is long. A number that JSON knows. */
@@ -17,6 +23,49 @@ export function compileExpressions(index: LanguageIndex, catalogue: Catalogue): 
 }
 
 const compiled = new WeakMap<LanguageCatalogue, readonly CompiledExpression[]>();
+
+/**
+ * By expression the terms without which it holds nowhere, the rarer ones first: most expressions are dropped for one of them, and a list
+ * of numbers is read sooner than a thousand objects.
+ */
+export class Needs {
+  readonly #terms: Int32Array;
+  readonly #start: Int32Array;
+  readonly #lists: readonly (readonly number[])[];
+
+  constructor(lists: readonly (readonly number[])[]) {
+    this.#lists = lists;
+    this.#terms = Int32Array.from(lists.flat());
+    this.#start = new Int32Array(lists.length + 1);
+    for (const [k, list] of lists.entries()) this.#start[k + 1] = this.#start[k]! + list.length;
+  }
+
+  /** Whether all of them occur anywhere. */
+  areMet(expression: number, occurrences: Occurrences): boolean {
+    const end = this.#start[expression + 1]!;
+    for (let k = this.#start[expression]!; k < end; k++) if (!occurrences.has(this.#terms[k]!)) return false;
+    return true;
+  }
+
+  of(expression: number): readonly number[] {
+    return this.#lists[expression]!;
+  }
+}
+
+/** The same for each loaded catalogue. */
+export function needsOf({ catalogue, occurrences }: LanguageIndex, expressions: readonly CompiledExpression[]): Needs {
+  let known = needs.get(catalogue);
+  if (!known) {
+    // What is said in few ways is rarer than what is said in many.
+    const { index } = occurrences;
+    const ways = (term: number) => index.firstNode(term + 1) - index.firstNode(term);
+    known = new Needs(expressions.map(({ label, all }) => [...label, ...all].sort((a, b) => ways(a) - ways(b))));
+    needs.set(catalogue, known);
+  }
+  return known;
+}
+
+const needs = new WeakMap<LanguageCatalogue, Needs>();
 
 /** Every expression of a language, to be compiled when the catalogue is built. */
 export function packExpressions(

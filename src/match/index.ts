@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/types.js';
 import { type CompiledExpression, lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
 import type { Blank, Evidence, Polarity, Span } from '../model.js';
 import { answered, onlyAsked } from './answer.js';
-import { compileExpressions } from './compile.js';
+import { compileExpressions, needsOf } from './compile.js';
 import { isDeniedBefore, isDeniedBehind, isHollow, modeOf, obligorOf } from './duty.js';
 import { hasContent, isBlankField } from './field.js';
 import { type Nearest, nearestUnits } from './nearest.js';
@@ -20,18 +20,19 @@ export interface Matches {
 
 /** One scan of the contract has found all words; this finds the units in which the words of an expression come together. */
 export function match(contract: AnalysedContract, catalogue: Catalogue): Matches {
-  const hits = new Map<string, Evidence[]>();
+  const best = new Map<string, Map<number, Evidence>>();
   const unitIndexes = new Map<LanguageIndex, UnitIndex>();
   for (const index of contract.index) {
     const context = new UnitIndex(index);
     unitIndexes.set(index, context);
-    for (const expression of compileExpressions(index, catalogue)) {
-      const found = find(expression, index, context, contract);
-      if (found.length === 0) continue;
-      for (const evidence of found) push(hits, expression.path, evidence);
+    const expressions = compileExpressions(index, catalogue);
+    const needs = needsOf(index, expressions);
+    for (let k = 0; k < expressions.length; k++) {
+      if (needs.areMet(k, index.occurrences)) find(expressions[k]!, needs.of(k), index, context, contract, best);
     }
   }
-  for (const list of hits.values()) prune(list);
+  const hits = new Map<string, readonly Evidence[]>();
+  for (const [path, own] of best) hits.set(path, inOrderOfUnits(own));
   const evidence = new Map<string, Evidence[]>();
   for (const { id, own, also, shared } of pathsOf(catalogue)) {
     const list: Evidence[] = [];
@@ -80,95 +81,94 @@ interface RequirementPaths {
 
 const pathsByCatalogue = new WeakMap<Catalogue, readonly RequirementPaths[]>();
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+/** Of several hits in one place the strongest stays; a field or a joined unit yields to the sentence itself. */
+function keepBest(best: Map<string, Map<number, Evidence>>, path: string, e: Evidence): void {
+  let own = best.get(path);
+  if (!own) {
+    own = new Map();
+    best.set(path, own);
+  }
+  const last = (e.matched.length > 0 ? e.matched[e.matched.length - 1] : e.spans[e.spans.length - 1])!;
+  // They are all of one element. No document has as many code units as this.
+  const key = (last.document * 2 ** 32 + last.start) * POLARITIES.length + POLARITIES.indexOf(e.polarity);
+  const known = own.get(key);
+  if (!known || rank(e) > rank(known)) own.set(key, e);
 }
 
-/** Of several hits in one place the strongest stays; a field or a joined unit yields to the sentence itself. */
-function prune(list: Evidence[]): void {
-  if (list.length < 2) return;
-  const rank = (e: Evidence) =>
-    e.weight * 100 - e.spans.length - (e.spans[e.spans.length - 1]!.end - e.spans[0]!.start) / 1e6;
-  const best = new Map<number, Evidence>();
-  for (const e of list) {
-    const last = (e.matched.length > 0 ? e.matched[e.matched.length - 1] : e.spans[e.spans.length - 1])!;
-    // They are all of one element. No document has as many code units as this.
-    const key = (last.document * 2 ** 32 + last.start) * POLARITIES.length + POLARITIES.indexOf(e.polarity);
-    const known = best.get(key);
-    if (!known || rank(e) > rank(known)) best.set(key, e);
-  }
-  list.length = 0;
-  let isSorted = true;
-  for (const e of best.values()) {
-    if (list.length > 0 && list[list.length - 1]!.unit > e.unit) isSorted = false;
-    list.push(e);
-  }
+function rank(e: Evidence): number {
+  return e.weight * 100 - e.spans.length - (e.spans[e.spans.length - 1]!.end - e.spans[0]!.start) / 1e6;
+}
+
+function inOrderOfUnits(best: ReadonlyMap<number, Evidence>): readonly Evidence[] {
+  const list = [...best.values()];
   // Most are found in order.
-  if (!isSorted) list.sort((a, b) => a.unit - b.unit);
+  for (let k = 1; k < list.length; k++) {
+    if (list[k - 1]!.unit > list[k]!.unit) return list.sort((a, b) => a.unit - b.unit);
+  }
+  return list;
 }
 
 const POLARITIES: readonly Polarity[] = ['affirms', 'weakens', 'denies'];
 
-/** All places where one expression holds. */
+/** All places where one expression holds, of which the best are kept. */
 function find(
   e: CompiledExpression,
+  needs: readonly number[],
   index: LanguageIndex,
   units: UnitIndex,
   contract: AnalysedContract,
-): readonly Evidence[] {
-  let found: Evidence[] | undefined;
-  const places = candidates(e, index, units);
+  best: Map<string, Map<number, Evidence>>,
+): void {
+  const isField = e.label.length > 0;
+  const places = candidates(e, needs, index, units);
+  const isHeld = e.scope === 'unit' && e.all.length + e.label.length > 0;
   for (let k = 0; k < places.length; k++) {
     const place = places[k]!;
     const iu = index.units[place]!;
-    if (e.binding && !iu.unit.binding) continue;
     if (iu.draft.isRuledOut && e.describes && e.polarity === 'affirms') continue;
     if (iu.assigned && e.obligor !== 'any' && iu.assigned !== e.obligor) continue;
-    if (e.label.length > 0 !== (iu.unit.kind === 'field')) continue;
-    const scope = e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope);
-    let hit = holdsIn(scope, e, place, units, index, contract);
-    if (!hit && e.scope === 'paragraph') {
-      hit = holdsIn(units.widerScope(place, 'neighbours'), e, place, units, index, contract);
+    let hit: Evidence | undefined;
+    if (isHeld) {
+      const isDoubtful = units.isDoubtful(place);
+      // A sentence is what no term reaches beyond; of a field some words are its label.
+      if (isDoubtful && !isField) continue;
+      const scope = units.scope(place);
+      if (!isDoubtful || !isRuledOutIn(scope, e)) hit = holds(e, place, scope, units, index, contract);
+    } else {
+      if ((e.binding && !iu.unit.binding) || isField !== (iu.unit.kind === 'field')) continue;
+      const scope = e.scope === 'unit' ? units.scope(place) : units.widerScope(place, e.scope);
+      if (scope && !isRuledOutIn(scope, e)) hit = holds(e, place, scope, units, index, contract);
+      if (!hit && e.scope === 'paragraph') {
+        const neighbours = units.widerScope(place, 'neighbours');
+        if (neighbours && !isRuledOutIn(neighbours, e)) hit = holds(e, place, neighbours, units, index, contract);
+      }
     }
-    if (!hit) continue;
-    if (found) found.push(hit);
-    else found = [hit];
+    if (hit) keepBest(best, e.path, hit);
   }
-  return found ?? NOTHING;
 }
 
-/** The evidence of one place, unless a word that rules it out stands there. */
-function holdsIn(
-  scope: Scope | undefined,
-  e: CompiledExpression,
-  place: number,
-  units: UnitIndex,
-  index: LanguageIndex,
-  contract: AnalysedContract,
-): Evidence | undefined {
-  if (!scope) return undefined;
-  const isHeld = e.scope === 'unit' && e.all.length + e.label.length > 0;
-  if (!isHeld || units.isDoubtful(place)) {
-    for (let k = 0; k < e.unless.length; k++) if (scope.has(e.unless[k]!)) return undefined;
-  }
-  return holds(e, place, scope, units, index, contract);
+/** Whether a word that rules an expression out stands there. */
+function isRuledOutIn(scope: Scope, { unless }: CompiledExpression): boolean {
+  for (let k = 0; k < unless.length; k++) if (scope.has(unless[k]!)) return true;
+  return false;
 }
 
 const NOTHING: readonly Evidence[] = [];
-const NOWHERE: readonly number[] = [];
 
 /** The units that can hold an expression, since they have its terms; or its rarest one, if the others may stand around. */
-function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitIndex): readonly number[] {
+function candidates(
+  e: CompiledExpression,
+  needs: readonly number[],
+  index: LanguageIndex,
+  units: UnitIndex,
+): readonly number[] {
   const terms = e.all.length === 0 ? e.label : e.all;
   if (terms.length === 0) {
     const citing: number[] = [];
     for (const [i, iu] of index.units.entries()) if (iu.unit.kind !== 'field' && cites(e, iu, index)) citing.push(i);
     return citing;
   }
-  for (let k = 0; k < terms.length; k++) if (!index.occurrences.has(terms[k]!)) return NOWHERE;
-  if (e.scope === 'unit') return units.holding(e);
+  if (e.scope === 'unit') return units.holding(e, needs);
   const { occurrences } = index;
   let key = terms[0]!;
   for (const term of terms) {
@@ -187,16 +187,15 @@ function holds(
 ): Evidence | undefined {
   const iu = index.units[place]!;
   if (e.articles.length > 0 && !cites(e, iu, index)) return undefined;
-  if (e.heading.length > 0 && !e.heading.every((t) => headed(t, iu, index))) return undefined;
+  for (let k = 0; k < e.heading.length; k++) if (!headed(e.heading[k]!, iu, index)) return undefined;
   if (e.unlessClause.length > 0) {
     const clause = index.clauses.get(iu.unit.clause);
-    if (clause && e.unlessClause.some((t) => within(index.occurrences.of(t), clause))) return undefined;
+    for (let k = 0; clause && k < e.unlessClause.length; k++) {
+      if (within(index.occurrences.of(e.unlessClause[k]!), clause)) return undefined;
+    }
   }
   if (e.label.length > 0) {
-    const label = units.label(place);
-    if (!e.label.every((t) => (e.labelBegins || e.wholeLabel ? begins(t, label, index, e.wholeLabel) : label.has(t))))
-      return undefined;
-    if (e.unlessLabel.some((t) => isOver(t, iu, index))) return undefined;
+    if (!isLabelled(e, iu, units.label(place), index)) return undefined;
     if (e.filled && !hasContent(iu, index, contract)) {
       return isBlankField(iu, contract) ? evidence(e, iu, [], scope, 'weakens', index) : undefined;
     }
@@ -209,6 +208,15 @@ function holds(
   const isList = e.count > 0 && e.scope !== 'unit';
   const shown = isList ? [...found.occurrences, ...counted(e, found.occurrences, scope, index)] : found.occurrences;
   return evidence(e, iu, shown, scope, open ? 'weakens' : found.polarity, index);
+}
+
+/** Whether the label of a field is the one that an expression asks for. */
+function isLabelled(e: CompiledExpression, iu: IndexedUnit, label: Scope, index: LanguageIndex): boolean {
+  for (let k = 0; k < e.label.length; k++) {
+    const term = e.label[k]!;
+    if (!(e.labelBegins || e.wholeLabel ? begins(term, label, index, e.wholeLabel) : label.has(term))) return false;
+  }
+  return !e.unlessLabel.some((t) => isOver(t, iu, index));
 }
 
 /** "Services provided", "2. The services"; not "Web Services". With `isWhole` not "Services provided" either. */

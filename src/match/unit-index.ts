@@ -5,16 +5,19 @@ import { Scope } from './scope.js';
 
 /** Which units a token stands in, and the scope of each unit, which its expressions share. */
 export class UnitIndex {
-  readonly #scopes = new Map<number, Scope>();
-  readonly #contents = new Map<number, Scope>();
-  readonly #labels = new Map<number, Scope>();
+  /** By place in `index.units`: the words of a unit; of a field those behind its label, and those of its label. */
+  readonly #scopes: (Scope | undefined)[];
+  readonly #labels: (Scope | undefined)[];
   readonly #wider = new Map<string, Scope>();
   readonly #torn = new Map<number, boolean>();
   readonly #index: LanguageIndex;
 
-  /** By token: where its places in `index.units` begin in the next list. */
+  /** By token: its stretch. All words of a stretch stand in the same units. */
+  readonly #stretchOf: Int32Array;
+  /** By stretch: where its units begin in the next two lists, which hold a number of a set and the bits in it. */
   readonly #start: Int32Array;
-  readonly #places: Int32Array;
+  readonly #word: Int32Array;
+  readonly #mask: Int32Array;
   // Sets of units, a bit for each, so many numbers to a set, one behind the other in one list.
   readonly #size: number;
   #bits: Int32Array;
@@ -34,13 +37,8 @@ export class UnitIndex {
   constructor(index: LanguageIndex) {
     this.#index = index;
     const { units, tokens, occurrences } = index;
-    this.#start = new Int32Array(tokens.forms.length + 1);
-    for (const { draft } of units) {
-      for (const { range } of draft.parts) for (let t = range.from; t < range.to; t++) this.#start[t + 1]! += 1;
-    }
-    for (let t = 0; t < tokens.forms.length; t++) this.#start[t + 1]! += this.#start[t]!;
-    this.#places = new Int32Array(this.#start[tokens.forms.length]!);
-    const end = this.#start.slice();
+    this.#scopes = new Array(units.length);
+    this.#labels = new Array(units.length);
     this.#size = (units.length + 31) >> 5;
     this.#left = new Int32Array(this.#size);
     this.#doubtful = new Int32Array(this.#size);
@@ -50,17 +48,52 @@ export class UnitIndex {
     this.#fields = this.#newSet();
     this.#sentences = this.#newSet();
     this.#bindingOnes = this.#newSet();
+    // A stretch begins where any part of a unit begins or ends.
+    const stretchOf = new Int32Array(tokens.forms.length + 1);
     for (let place = 0; place < units.length; place++) {
       const { unit, draft } = units[place]!;
       this.#include(unit.kind === 'field' ? this.#fields : this.#sentences, place);
       if (unit.binding) this.#include(this.#bindingOnes, place);
-      for (const { range } of draft.parts) {
-        for (let t = range.from; t < range.to; t++) {
-          this.#places[end[t]!] = place;
-          end[t]! += 1;
-        }
+      const { parts } = draft;
+      for (let k = 0; k < parts.length; k++) {
+        const { from, to } = parts[k]!.range;
+        stretchOf[from] = 1;
+        stretchOf[to] = 1;
       }
     }
+    let stretches = 0;
+    for (let t = 0; t < stretchOf.length; t++) stretchOf[t] = stretches += stretchOf[t]!;
+    this.#stretchOf = stretchOf;
+    // Units come in order, so that those of one number of the set come together.
+    const start = new Int32Array(stretches + 2);
+    const latest = new Int32Array(stretches + 1).fill(-1);
+    const eachStretch = (visit: (stretch: number, place: number) => void) => {
+      for (let place = 0; place < units.length; place++) {
+        const { parts } = units[place]!.draft;
+        for (let k = 0; k < parts.length; k++) {
+          const { from, to } = parts[k]!.range;
+          for (let s = stretchOf[from]!; s < stretchOf[to]!; s++) visit(s, place);
+        }
+      }
+    };
+    eachStretch((stretch, place) => {
+      if (latest[stretch] !== place >> 5) start[stretch + 1]! += 1;
+      latest[stretch] = place >> 5;
+    });
+    for (let s = 0; s <= stretches; s++) start[s + 1]! += start[s]!;
+    const word = new Int32Array(start[stretches + 1]!);
+    const mask = new Int32Array(word.length);
+    const end = start.slice();
+    latest.fill(-1);
+    eachStretch((stretch, place) => {
+      if (latest[stretch] !== place >> 5) end[stretch]! += 1;
+      latest[stretch] = place >> 5;
+      word[end[stretch]! - 1] = place >> 5;
+      mask[end[stretch]! - 1]! |= 1 << (place & 31);
+    });
+    this.#start = start;
+    this.#word = word;
+    this.#mask = mask;
   }
 
   /** The units that a term begins in, in the order in which it does. */
@@ -70,13 +103,12 @@ export class UnitIndex {
     if (!occurrences.has(term)) return found;
     this.#left.fill(0);
     for (let at = occurrences.first(term); at < occurrences.end(term); at++) {
-      const token = occurrences.startAt(at);
-      for (let k = this.#start[token]!; k < this.#start[token + 1]!; k++) {
-        const place = this.#places[k]!;
-        const bit = 1 << (place & 31);
-        if ((this.#left[place >> 5]! & bit) !== 0) continue;
-        this.#left[place >> 5]! |= bit;
-        found.push(place);
+      const stretch = this.#stretchOf[occurrences.startAt(at)]!;
+      for (let k = this.#start[stretch]!; k < this.#start[stretch + 1]!; k++) {
+        const word = this.#word[k]!;
+        const fresh = this.#mask[k]! & ~this.#left[word]!;
+        this.#left[word]! |= fresh;
+        for (let left = fresh; left !== 0; left &= left - 1) found.push(word * 32 + 31 - Math.clz32(left & -left));
       }
     }
     return found;
@@ -92,14 +124,12 @@ export class UnitIndex {
     return this.#placesLeft();
   }
 
-  /** The units in which all the terms of an expression occur, and that are of its kind; ascending. */
-  holding(e: CompiledExpression): readonly number[] {
-    const isField = e.label.length > 0;
-    const from = isField ? this.#fields : this.#sentences;
+  /** The units in which all the terms of an expression occur (`needs`, its own), and that are of its kind; ascending. */
+  holding(e: CompiledExpression, needs: readonly number[]): readonly number[] {
+    const from = e.label.length > 0 ? this.#fields : this.#sentences;
     for (let word = 0; word < this.#size; word++) this.#left[word] = this.#bits[from + word]!;
     if (e.binding && !this.#keep(this.#bindingOnes)) return NONE;
-    for (let k = 0; k < e.label.length; k++) if (!this.#keep(this.#having(e.label[k]!))) return NONE;
-    for (let k = 0; k < e.all.length; k++) if (!this.#keep(this.#having(e.all[k]!))) return NONE;
+    for (let k = 0; k < needs.length; k++) if (!this.#keep(this.#having(needs[k]!))) return NONE;
     this.#doubtful.fill(0);
     for (let k = 0; k < e.unless.length; k++) {
       if (!this.#index.occurrences.has(e.unless[k]!)) continue;
@@ -137,22 +167,39 @@ export class UnitIndex {
   /** The set of the units that a term begins in. */
   #having(term: number): number {
     const known = this.#setOf[term]!;
-    if (known >= 0) return known;
-    const set = this.#newSet();
-    this.#setOf[term] = set;
+    return known >= 0 ? known : this.#collect(term);
+  }
+
+  #collect(term: number): number {
     const { occurrences } = this.#index;
     const { index } = occurrences;
     const end = index.firstNode(term + 1);
+    // Many terms share a node, and many occur as one node only: those have its set.
+    let only = -1;
+    let set = -1;
     for (let k = index.firstNode(term); k < end; k++) {
       const last = occurrences.hitsAt(index.nodeAt(k));
       if (last < 0) continue;
-      // Many terms share a node.
       const own = this.#ofHits(last);
-      const bits = this.#bits;
-      const size = this.#size;
-      for (let word = 0; word < size; word++) bits[set + word]! |= bits[own + word]!;
+      if (only < 0) {
+        only = own;
+        continue;
+      }
+      if (set < 0) {
+        set = this.#newSet();
+        this.#add(only, set);
+      }
+      this.#add(own, set);
     }
-    return set;
+    if (only < 0) only = this.#newSet();
+    this.#setOf[term] = set < 0 ? only : set;
+    return this.#setOf[term]!;
+  }
+
+  #add(from: number, to: number): void {
+    const bits = this.#bits;
+    const size = this.#size;
+    for (let word = 0; word < size; word++) bits[to + word]! |= bits[from + word]!;
   }
 
   /** The set of the units in which a node was reached. */
@@ -162,16 +209,18 @@ export class UnitIndex {
     const set = this.#newSet();
     this.#setOfHit[last] = set;
     const { occurrences } = this.#index;
+    const stretchOf = this.#stretchOf;
     const start = this.#start;
-    const places = this.#places;
+    const words = this.#word;
+    const masks = this.#mask;
     const bits = this.#bits;
+    let before = -1;
     for (let hit = last; hit >= 0; hit = occurrences.nextHit(hit)) {
-      const token = occurrences.hitStart(hit);
-      const end = start[token + 1]!;
-      for (let k = start[token]!; k < end; k++) {
-        const place = places[k]!;
-        bits[set + (place >> 5)]! |= 1 << (place & 31);
-      }
+      const stretch = stretchOf[occurrences.hitStart(hit)]!;
+      if (stretch === before) continue;
+      before = stretch;
+      const end = start[stretch + 1]!;
+      for (let k = start[stretch]!; k < end; k++) bits[set + words[k]!]! |= masks[k]!;
     }
     return set;
   }
@@ -198,27 +247,27 @@ export class UnitIndex {
     return rest !== 0;
   }
 
-  /** The words of a unit; of a field with `content`, those behind its label. */
-  scope(place: number, content: boolean): Scope {
-    const known = content ? this.#contents : this.#scopes;
-    let scope = known.get(place);
+  /** The words of a unit; of a field, those behind its label. */
+  scope(place: number): Scope {
+    let scope = this.#scopes[place];
     if (!scope) {
       const { draft, unit } = this.#index.units[place]!;
-      const parts = content ? draft.parts.slice(draft.labels) : draft.parts;
+      const isField = unit.kind === 'field';
+      const parts = isField ? draft.parts.slice(draft.labels) : draft.parts;
       scope = new Scope(
         this.#index,
         parts.map((p) => p.range),
-        draft.breaks || unit.kind === 'field',
+        draft.breaks || isField,
         (term) => this.has(term, place),
       );
-      known.set(place, scope);
+      this.#scopes[place] = scope;
     }
     return scope;
   }
 
   /** The words of a field's label. */
   label(place: number): Scope {
-    let scope = this.#labels.get(place);
+    let scope = this.#labels[place];
     if (!scope) {
       const { draft } = this.#index.units[place]!;
       scope = new Scope(
@@ -226,7 +275,7 @@ export class UnitIndex {
         draft.parts.slice(0, draft.labels).map((p) => p.range),
         false,
       );
-      this.#labels.set(place, scope);
+      this.#labels[place] = scope;
     }
     return scope;
   }
@@ -303,4 +352,4 @@ const FEW_PARAGRAPHS = 20;
 /** Of the paragraphs, one sentence each, in a document that has lost its own. */
 const TORN_SHARE = 0.95;
 /** Sets for which there is room at first. */
-const FIRST_SETS = 256;
+const FIRST_SETS = 1024;
