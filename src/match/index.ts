@@ -278,13 +278,17 @@ function runInLabel(iu: IndexedUnit, index: LanguageIndex): TokenRange | undefin
 const RUN_IN_WORDS = 5;
 
 function cites(e: CompiledExpression, iu: IndexedUnit, index: LanguageIndex): boolean {
-  return index.references.some(
-    (r) =>
-      r.kind === 'gdpr-article' &&
-      !r.bracketed &&
-      iu.unit.spans.some((s) => s.document === r.span.document && s.start <= r.span.start && r.span.end <= s.end) &&
-      r.targets.some((t) => e.articles.some((a) => t === a || t.startsWith(`${a}(`))),
-  );
+  const { spans } = iu.unit;
+  for (let k = 0; k < index.references.length; k++) {
+    const r = index.references[k]!;
+    if (r.kind !== 'gdpr-article' || r.bracketed) continue;
+    for (let i = 0; i < spans.length; i++) {
+      const s = spans[i]!;
+      if (s.document !== r.span.document || s.start > r.span.start || r.span.end > s.end) continue;
+      if (r.targets.some((t) => e.articles.some((a) => t === a || t.startsWith(`${a}(`)))) return true;
+    }
+  }
+  return false;
 }
 
 /**
@@ -300,7 +304,18 @@ function isOpen(
   contract: AnalysedContract,
 ): boolean {
   const blanks = blanksOf(contract, iu.document);
-  if (!areNear(blanks, scope, index)) return false;
+  return areNear(blanks, scope, index) && isOpenAmong(blanks, e, occurrences, scope, index, iu, contract);
+}
+
+function isOpenAmong(
+  blanks: readonly Blank[],
+  e: CompiledExpression,
+  occurrences: readonly Occurrence[],
+  scope: Scope,
+  index: LanguageIndex,
+  iu: IndexedUnit,
+  contract: AnalysedContract,
+): boolean {
   const within = (o: Occurrence, kind?: Blank['kind']) => {
     const start = index.tokens.starts[scope.token(o.from)]!;
     return blanks.some((b) => (kind === undefined || b.kind === kind) && b.span.start <= start && start < b.span.end);
@@ -321,14 +336,21 @@ function isOpen(
 /** Whether any blank stands among the words of a scope or right behind them: mostly there is none. */
 function areNear(blanks: readonly Blank[], { ranges }: Scope, { tokens }: LanguageIndex): boolean {
   if (blanks.length === 0) return false;
-  let start = Number.POSITIVE_INFINITY;
-  let end = 0;
-  for (const { from, to } of ranges) {
+  let start = -1;
+  let end = -1;
+  for (let k = 0; k < ranges.length; k++) {
+    const { from, to } = ranges[k]!;
     if (to === from) continue;
-    start = Math.min(start, tokens.starts[from]!);
-    end = Math.max(end, tokens.ends[to - 1]! + BESIDE);
+    const first = tokens.starts[from]!;
+    const last = tokens.ends[to - 1]! + BESIDE;
+    if (start < 0 || first < start) start = first;
+    if (last > end) end = last;
   }
-  return blanks.some(({ span }) => span.end > start && span.start <= end);
+  for (let k = 0; k < blanks.length && start >= 0; k++) {
+    const { span } = blanks[k]!;
+    if (span.end > start && span.start <= end) return true;
+  }
+  return false;
 }
 
 /** The blanks of a document that are more than lines for a signature. */
@@ -562,13 +584,14 @@ function inOrder(
 
 /** Of each different thing that is named one place: "e-mail addresses" are one thing, not also "addresses". The longest count. */
 function distinct(list: readonly Occurrence[], scope: Scope, index: LanguageIndex): readonly Occurrence[] {
-  const covered = new Set<number>();
+  const longestFirst = [...list].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
   const first = new Map<string, Occurrence>();
-  for (const o of [...list].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
+  const covered = new Uint8Array(scope.length);
+  for (const o of longestFirst) {
     let isFree = true;
-    for (let t = o.from; t < o.to && isFree; t++) isFree = !covered.has(t);
+    for (let t = o.from; t < o.to && isFree; t++) isFree = covered[t] === 0;
     if (!isFree) continue;
-    for (let t = o.from; t < o.to; t++) covered.add(t);
+    covered.fill(1, o.from, o.to);
     const name = nameOf(o, scope, index);
     if (!first.has(name)) first.set(name, o);
   }
@@ -577,20 +600,14 @@ function distinct(list: readonly Occurrence[], scope: Scope, index: LanguageInde
 
 /** The same of a term in a scope, worked out once: a clause is looked at for each of its sentences. */
 function distinctIn(term: number, scope: Scope, index: LanguageIndex): readonly Occurrence[] {
-  let known = distinctByScope.get(scope);
-  if (!known) {
-    known = new Map();
-    distinctByScope.set(scope, known);
-  }
-  let list = known.get(term);
+  scope.distinct ??= new Map();
+  let list = scope.distinct.get(term);
   if (!list) {
     list = distinct(scope.of(term), scope, index);
-    known.set(term, list);
+    scope.distinct.set(term, list);
   }
   return list;
 }
-
-const distinctByScope = new WeakMap<Scope, Map<number, readonly Occurrence[]>>();
 
 function nameOf(o: Occurrence, scope: Scope, index: LanguageIndex): string {
   let name = '';
@@ -653,12 +670,11 @@ function quoteSpans(
   e: CompiledExpression,
   index: LanguageIndex,
 ): readonly Span[] {
-  const touches = (s: { start: number; end: number }) => matched.some((m) => m.start < s.end && s.start < m.end);
   if (iu.unit.kind === 'field') {
     const parts = iu.draft.parts;
     const labels = parts.slice(0, iu.draft.labels);
     const content = parts.slice(iu.draft.labels);
-    const shown = content.filter(touches);
+    const shown = content.filter((p) => touches(p, matched));
     const rest = e.count > 0 || shown.length === 0 ? content : shown;
     return [...labels, ...rest.slice(0, FIELD_PARTS)].map((p) => ({
       document: iu.document,
@@ -666,16 +682,23 @@ function quoteSpans(
       end: p.end,
     }));
   }
-  if (e.scope === 'unit') return iu.unit.spans;
-  const low = matched.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
+  if (e.scope === 'unit' || matched.length === 0) return iu.unit.spans;
+  // They are sorted by their start.
+  const low = matched[0]!.start;
   const high = matched.reduce((most, { end }) => Math.max(most, end), 0);
   const list: Span[] = [];
   for (const s of sentencesOf(index, iu.document)) {
-    if (s.end <= low || s.start >= high || !touches(s)) continue;
+    if (s.start >= high) break;
+    if (s.end <= low || !touches(s, matched)) continue;
     if (list.at(-1)?.start === s.start) list.pop();
     list.push(s);
   }
   return list.length > 0 ? list : iu.unit.spans;
+}
+
+function touches(s: { readonly start: number; readonly end: number }, matched: readonly Span[]): boolean {
+  for (let k = 0; k < matched.length; k++) if (matched[k]!.start < s.end && s.start < matched[k]!.end) return true;
+  return false;
 }
 
 /** The sentences of a document that are units or parts of one, sorted by their start. */

@@ -258,7 +258,8 @@ export class UnitIndex {
         this.#index,
         parts.map((p) => p.range),
         draft.breaks || isField,
-        (term) => this.has(term, place),
+        this,
+        place,
       );
       this.#scopes[place] = scope;
     }
