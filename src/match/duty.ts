@@ -241,12 +241,7 @@ function newSubject(from: number, verb: Occurrence, scope: Scope, index: Languag
 }
 
 /** "at its sole discretion", anywhere in the sentence, unless it is part of what was looked for. */
-export function isHollow(
-  at: Occurrence,
-  scope: Scope,
-  index: LanguageIndex,
-  matched = NOTHING,
-): boolean {
+export function isHollow(at: Occurrence, scope: Scope, index: LanguageIndex, matched = NOTHING): boolean {
   const hollows = scope.of(index.compiled.grammar.hollows);
   return hollows.length > 0 && isAnyHollow(hollows, at, scope, index, matched);
 }
@@ -353,10 +348,7 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
       from: m.from,
       to: m.to,
       strong:
-        beginsSoon(m.to, duties) ||
-        beginsSoon(m.to, permissions) ||
-        verb.from - m.to <= 2 ||
-        inserted?.from === m.to,
+        beginsSoon(m.to, duties) || beginsSoon(m.to, permissions) || verb.from - m.to <= 2 || inserted?.from === m.to,
       subordinate: endsAt(before, start, breaks),
     });
   }
