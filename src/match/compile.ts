@@ -25,19 +25,23 @@ export function compileExpressions(index: LanguageIndex, catalogue: Catalogue): 
 const compiled = new WeakMap<LanguageCatalogue, readonly CompiledExpression[]>();
 
 /**
- * By expression the terms without which it holds nowhere, the rarer ones first: most expressions are dropped for one of them, and a list
- * of numbers is read sooner than a thousand objects.
+ * By expression the terms without which it holds nowhere: most expressions are dropped for one of them, and a list of numbers is read
+ * sooner than a thousand objects.
  */
 export class Needs {
   readonly #terms: Int32Array;
   readonly #start: Int32Array;
-  readonly #lists: readonly (readonly number[])[];
+  readonly #all: readonly (readonly number[])[];
 
-  constructor(lists: readonly (readonly number[])[]) {
-    this.#lists = lists;
-    this.#terms = Int32Array.from(lists.flat());
-    this.#start = new Int32Array(lists.length + 1);
-    for (const [k, list] of lists.entries()) this.#start[k + 1] = this.#start[k]! + list.length;
+  constructor(expressions: readonly CompiledExpression[], { index }: Occurrences) {
+    // What is said in few ways is rarer than what is said in many.
+    const ways = (term: number) => index.firstNode(term + 1) - index.firstNode(term);
+    this.#all = expressions.map(({ all }) => (all.length > 1 ? [...all].sort((a, b) => ways(a) - ways(b)) : all));
+    this.#terms = Int32Array.from(expressions.flatMap(({ label }, k) => [...label, ...this.#all[k]!]));
+    this.#start = new Int32Array(expressions.length + 1);
+    for (const [k, { label, all }] of expressions.entries()) {
+      this.#start[k + 1] = this.#start[k]! + label.length + all.length;
+    }
   }
 
   /** Whether all of them occur anywhere. */
@@ -47,8 +51,9 @@ export class Needs {
     return true;
   }
 
-  of(expression: number): readonly number[] {
-    return this.#lists[expression]!;
+  /** Its own terms, those of a label aside; the rarer ones first. */
+  all(expression: number): readonly number[] {
+    return this.#all[expression]!;
   }
 }
 
@@ -56,10 +61,7 @@ export class Needs {
 export function needsOf({ catalogue, occurrences }: LanguageIndex, expressions: readonly CompiledExpression[]): Needs {
   let known = needs.get(catalogue);
   if (!known) {
-    // What is said in few ways is rarer than what is said in many.
-    const { index } = occurrences;
-    const ways = (term: number) => index.firstNode(term + 1) - index.firstNode(term);
-    known = new Needs(expressions.map(({ label, all }) => [...label, ...all].sort((a, b) => ways(a) - ways(b))));
+    known = new Needs(expressions, occurrences);
     needs.set(catalogue, known);
   }
   return known;

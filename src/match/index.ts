@@ -28,7 +28,7 @@ export function match(contract: AnalysedContract, catalogue: Catalogue): Matches
     const expressions = compileExpressions(index, catalogue);
     const needs = needsOf(index, expressions);
     for (let k = 0; k < expressions.length; k++) {
-      if (needs.areMet(k, index.occurrences)) find(expressions[k]!, needs.of(k), index, context, contract, best);
+      if (needs.areMet(k, index.occurrences)) find(expressions[k]!, needs.all(k), index, context, contract, best);
     }
   }
   const hits = new Map<string, readonly Evidence[]>();
@@ -113,14 +113,14 @@ const POLARITIES: readonly Polarity[] = ['affirms', 'weakens', 'denies'];
 /** All places where one expression holds, of which the best are kept. */
 function find(
   e: CompiledExpression,
-  needs: readonly number[],
+  all: readonly number[],
   index: LanguageIndex,
   units: UnitIndex,
   contract: AnalysedContract,
   best: Map<string, Map<number, Evidence>>,
 ): void {
   const isField = e.label.length > 0;
-  const places = candidates(e, needs, index, units);
+  const places = candidates(e, all, index, units);
   const isHeld = e.scope === 'unit' && e.all.length + e.label.length > 0;
   for (let k = 0; k < places.length; k++) {
     const place = places[k]!;
@@ -129,11 +129,7 @@ function find(
     if (iu.assigned && e.obligor !== 'any' && iu.assigned !== e.obligor) continue;
     let hit: Evidence | undefined;
     if (isHeld) {
-      const isDoubtful = units.isDoubtful(place);
-      // A sentence is what no term reaches beyond; of a field some words are its label.
-      if (isDoubtful && !isField) continue;
-      const scope = units.scope(place);
-      if (!isDoubtful || !isRuledOutIn(scope, e)) hit = holds(e, place, scope, units, index, contract);
+      if (!units.isExcluded(place)) hit = holds(e, place, units.scope(place), units, index, contract);
     } else {
       if ((e.binding && !iu.unit.binding) || isField !== (iu.unit.kind === 'field')) continue;
       const scope = e.scope === 'unit' ? units.scope(place) : units.widerScope(place, e.scope);
@@ -158,7 +154,7 @@ const NOTHING: readonly Evidence[] = [];
 /** The units that can hold an expression, since they have its terms; or its rarest one, if the others may stand around. */
 function candidates(
   e: CompiledExpression,
-  needs: readonly number[],
+  all: readonly number[],
   index: LanguageIndex,
   units: UnitIndex,
 ): readonly number[] {
@@ -168,7 +164,8 @@ function candidates(
     for (const [i, iu] of index.units.entries()) if (iu.unit.kind !== 'field' && cites(e, iu, index)) citing.push(i);
     return citing;
   }
-  if (e.scope === 'unit') return units.holding(e, needs);
+  if (e.scope === 'unit') return units.holding(e, all);
+  if (e.label.length > 0) return units.labelled(e);
   const { occurrences } = index;
   let key = terms[0]!;
   for (const term of terms) {
@@ -210,11 +207,10 @@ function holds(
   return evidence(e, iu, shown, scope, open ? 'weakens' : found.polarity, index);
 }
 
-/** Whether the label of a field is the one that an expression asks for. */
+/** Whether the label of a field, which has the words that an expression asks for there, is the one that it means. */
 function isLabelled(e: CompiledExpression, iu: IndexedUnit, label: Scope, index: LanguageIndex): boolean {
-  for (let k = 0; k < e.label.length; k++) {
-    const term = e.label[k]!;
-    if (!(e.labelBegins || e.wholeLabel ? begins(term, label, index, e.wholeLabel) : label.has(term))) return false;
+  if (e.labelBegins || e.wholeLabel) {
+    for (let k = 0; k < e.label.length; k++) if (!begins(e.label[k]!, label, index, e.wholeLabel)) return false;
   }
   return !e.unlessLabel.some((t) => isOver(t, iu, index));
 }

@@ -10,7 +10,7 @@ const AT_START: readonly number[] = [0];
 /** Where the occurrences of a term begin and end, until their number is known; used again and again. */
 const found: number[] = [];
 
-/** What knows of each unit which terms begin in it. */
+/** What knows of each unit which terms occur in it. */
 export interface UnitTerms {
   has(term: number, place: number): boolean;
 }

@@ -1,4 +1,4 @@
-import type { LanguageIndex } from '../analyse/index.js';
+import type { IndexedUnit, LanguageIndex } from '../analyse/index.js';
 import type { CompiledExpression, TokenRange } from '../language/index.js';
 import type { Unit } from '../model.js';
 import { Scope } from './scope.js';
@@ -14,22 +14,23 @@ export class UnitIndex {
 
   /** By token: its stretch. All words of a stretch stand in the same units. */
   readonly #stretchOf: Int32Array;
-  /** By stretch: where its units begin in the next two lists, which hold a number of a set and the bits in it. */
-  readonly #start: Int32Array;
-  readonly #word: Int32Array;
-  readonly #mask: Int32Array;
+  /** By stretch: the units that it stands in; of fields those whose content, and those whose label it is in. */
+  readonly #contents: Members;
+  readonly #labelled: Members;
   // Sets of units, a bit for each, so many numbers to a set, one behind the other in one list.
   readonly #size: number;
   #bits: Int32Array;
   #sets = 0;
   /** By term: its set, or -1. */
   readonly #setOf: Int32Array;
+  /** The same of those in whose label the term is. */
+  readonly #labelSetOf = new Map<number, number>();
   /** The same for each node of the trie, by its last hit. */
   readonly #setOfHit: Int32Array;
   /** What is left of one when others are taken from it; used again and again. */
   readonly #left: Int32Array;
   /** Of the expression that was asked for last: the units that have any of the terms that rule it out. */
-  readonly #doubtful: Int32Array;
+  readonly #excluded: Int32Array;
   readonly #fields: number;
   readonly #sentences: number;
   readonly #bindingOnes: number;
@@ -41,7 +42,7 @@ export class UnitIndex {
     this.#labels = new Array(units.length);
     this.#size = (units.length + 31) >> 5;
     this.#left = new Int32Array(this.#size);
-    this.#doubtful = new Int32Array(this.#size);
+    this.#excluded = new Int32Array(this.#size);
     this.#bits = new Int32Array(this.#size * FIRST_SETS);
     this.#setOf = new Int32Array(occurrences.termCount).fill(-1);
     this.#setOfHit = new Int32Array(occurrences.hitsEnd).fill(-1);
@@ -52,8 +53,9 @@ export class UnitIndex {
     const stretchOf = new Int32Array(tokens.forms.length + 1);
     for (let place = 0; place < units.length; place++) {
       const { unit, draft } = units[place]!;
-      this.#include(unit.kind === 'field' ? this.#fields : this.#sentences, place);
-      if (unit.binding) this.#include(this.#bindingOnes, place);
+      const bit = 1 << (place & 31);
+      this.#bits[(unit.kind === 'field' ? this.#fields : this.#sentences) + (place >> 5)]! |= bit;
+      if (unit.binding) this.#bits[this.#bindingOnes + (place >> 5)]! |= bit;
       const { parts } = draft;
       for (let k = 0; k < parts.length; k++) {
         const { from, to } = parts[k]!.range;
@@ -64,49 +66,22 @@ export class UnitIndex {
     let stretches = 0;
     for (let t = 0; t < stretchOf.length; t++) stretchOf[t] = stretches += stretchOf[t]!;
     this.#stretchOf = stretchOf;
-    // Units come in order, so that those of one number of the set come together.
-    const start = new Int32Array(stretches + 2);
-    const latest = new Int32Array(stretches + 1).fill(-1);
-    const eachStretch = (visit: (stretch: number, place: number) => void) => {
-      for (let place = 0; place < units.length; place++) {
-        const { parts } = units[place]!.draft;
-        for (let k = 0; k < parts.length; k++) {
-          const { from, to } = parts[k]!.range;
-          for (let s = stretchOf[from]!; s < stretchOf[to]!; s++) visit(s, place);
-        }
-      }
-    };
-    eachStretch((stretch, place) => {
-      if (latest[stretch] !== place >> 5) start[stretch + 1]! += 1;
-      latest[stretch] = place >> 5;
-    });
-    for (let s = 0; s <= stretches; s++) start[s + 1]! += start[s]!;
-    const word = new Int32Array(start[stretches + 1]!);
-    const mask = new Int32Array(word.length);
-    const end = start.slice();
-    latest.fill(-1);
-    eachStretch((stretch, place) => {
-      if (latest[stretch] !== place >> 5) end[stretch]! += 1;
-      latest[stretch] = place >> 5;
-      word[end[stretch]! - 1] = place >> 5;
-      mask[end[stretch]! - 1]! |= 1 << (place & 31);
-    });
-    this.#start = start;
-    this.#word = word;
-    this.#mask = mask;
+    this.#contents = membersOf(units, stretchOf, stretches, false);
+    this.#labelled = membersOf(units, stretchOf, stretches, true);
   }
 
-  /** The units that a term begins in, in the order in which it does. */
+  /** The units that a term occurs in, in the order in which it does. */
   with(term: number): readonly number[] {
     const { occurrences } = this.#index;
     const found: number[] = [];
     if (!occurrences.has(term)) return found;
     this.#left.fill(0);
+    const { start, words, masks } = this.#contents;
     for (let at = occurrences.first(term); at < occurrences.end(term); at++) {
       const stretch = this.#stretchOf[occurrences.startAt(at)]!;
-      for (let k = this.#start[stretch]!; k < this.#start[stretch + 1]!; k++) {
-        const word = this.#word[k]!;
-        const fresh = this.#mask[k]! & ~this.#left[word]!;
+      for (let k = start[stretch]!; k < start[stretch + 1]!; k++) {
+        const word = words[k]!;
+        const fresh = masks[k]! & ~this.#left[word]!;
         this.#left[word]! |= fresh;
         for (let left = fresh; left !== 0; left &= left - 1) found.push(word * 32 + 31 - Math.clz32(left & -left));
       }
@@ -114,7 +89,7 @@ export class UnitIndex {
     return found;
   }
 
-  /** The units that a term begins in and that are no fields; ascending. */
+  /** The units that a term occurs in and that are no fields; ascending. */
   sentencesWith(term: number): readonly number[] {
     if (!this.#index.occurrences.has(term)) return NONE;
     const set = this.#having(term);
@@ -124,19 +99,36 @@ export class UnitIndex {
     return this.#placesLeft();
   }
 
-  /** The units in which all the terms of an expression occur (`needs`, its own), and that are of its kind; ascending. */
-  holding(e: CompiledExpression, needs: readonly number[]): readonly number[] {
-    const from = e.label.length > 0 ? this.#fields : this.#sentences;
-    for (let word = 0; word < this.#size; word++) this.#left[word] = this.#bits[from + word]!;
-    if (e.binding && !this.#keep(this.#bindingOnes)) return NONE;
-    for (let k = 0; k < needs.length; k++) if (!this.#keep(this.#having(needs[k]!))) return NONE;
-    this.#doubtful.fill(0);
+  /** The fields in whose label all the terms occur that an expression asks for there; ascending. */
+  labelled(e: CompiledExpression): readonly number[] {
+    return this.#startWith(e) ? this.#placesLeft() : NONE;
+  }
+
+  /** The units of the kind of an expression in which all its terms occur (`all`, in whatever order); ascending. */
+  holding(e: CompiledExpression, all: readonly number[]): readonly number[] {
+    if (!this.#startWith(e)) return NONE;
+    for (let k = 0; k < all.length; k++) {
+      // A field that is to be filled in and is not may have them in its label: "Duration of processing: ____".
+      const mayBeInLabel = e.filled && e.label.length > 0;
+      const others = mayBeInLabel ? this.#labelledWith(all[k]!) : undefined;
+      if (!this.#keep(this.#having(all[k]!), others)) return NONE;
+    }
+    this.#excluded.fill(0);
     for (let k = 0; k < e.unless.length; k++) {
       if (!this.#index.occurrences.has(e.unless[k]!)) continue;
       const set = this.#having(e.unless[k]!);
-      for (let word = 0; word < this.#size; word++) this.#doubtful[word]! |= this.#bits[set + word]!;
+      for (let word = 0; word < this.#size; word++) this.#excluded[word]! |= this.#bits[set + word]!;
     }
     return this.#placesLeft();
+  }
+
+  /** Leaves the units that an expression may be in for their kind and their labels; tells whether there is any. */
+  #startWith(e: CompiledExpression): boolean {
+    const kind = e.label.length > 0 ? this.#fields : this.#sentences;
+    this.#left.set(this.#bits.subarray(kind, kind + this.#size));
+    if (e.binding && !this.#keep(this.#bindingOnes)) return false;
+    for (let k = 0; k < e.label.length; k++) if (!this.#keep(this.#labelledWith(e.label[k]!))) return false;
+    return true;
   }
 
   #placesLeft(): readonly number[] {
@@ -151,12 +143,15 @@ export class UnitIndex {
     return places ?? NONE;
   }
 
-  /** Whether one of the terms that rule an expression out begins in a unit: of the expression that `holding` was asked for last. */
-  isDoubtful(place: number): boolean {
-    return (this.#doubtful[place >> 5]! & (1 << (place & 31))) !== 0;
+  /** Whether one of the terms that rule an expression out occurs in a unit: of the expression that `holding` was asked for last. */
+  isExcluded(place: number): boolean {
+    return (this.#excluded[place >> 5]! & (1 << (place & 31))) !== 0;
   }
 
-  /** Whether a term begins in a unit: what is not there need not be looked for. */
+  /**
+   * Whether a term occurs in a unit; of a field, behind its label. Behind every sentence is a barrier that no term crosses, so what begins
+   * there ends there.
+   */
   has(term: number, place: number): boolean {
     if (!this.#index.occurrences.has(term)) return false;
     // Before the list is looked into: it may have to be made larger.
@@ -164,7 +159,7 @@ export class UnitIndex {
     return (this.#bits[set + (place >> 5)]! & (1 << (place & 31))) !== 0;
   }
 
-  /** The set of the units that a term begins in. */
+  /** The set of the units that a term occurs in. */
   #having(term: number): number {
     const known = this.#setOf[term]!;
     return known >= 0 ? known : this.#collect(term);
@@ -208,11 +203,29 @@ export class UnitIndex {
     if (known >= 0) return known;
     const set = this.#newSet();
     this.#setOfHit[last] = set;
+    this.#include(last, this.#contents, set);
+    return set;
+  }
+
+  /** The set of the fields in whose label a term occurs. */
+  #labelledWith(term: number): number {
+    const known = this.#labelSetOf.get(term);
+    if (known !== undefined) return known;
+    const set = this.#newSet();
+    this.#labelSetOf.set(term, set);
+    const { occurrences } = this.#index;
+    const { index } = occurrences;
+    const end = index.firstNode(term + 1);
+    for (let k = index.firstNode(term); k < end; k++) {
+      this.#include(occurrences.hitsAt(index.nodeAt(k)), this.#labelled, set);
+    }
+    return set;
+  }
+
+  /** Adds to a set the units in which a hit stands, and those before it of the same node. */
+  #include(last: number, { start, words, masks }: Members, set: number): void {
     const { occurrences } = this.#index;
     const stretchOf = this.#stretchOf;
-    const start = this.#start;
-    const words = this.#word;
-    const masks = this.#mask;
     const bits = this.#bits;
     let before = -1;
     for (let hit = last; hit >= 0; hit = occurrences.nextHit(hit)) {
@@ -222,7 +235,6 @@ export class UnitIndex {
       const end = start[stretch + 1]!;
       for (let k = start[stretch]!; k < end; k++) bits[set + words[k]!]! |= masks[k]!;
     }
-    return set;
   }
 
   #newSet(): number {
@@ -236,14 +248,12 @@ export class UnitIndex {
     return set;
   }
 
-  #include(set: number, place: number): void {
-    this.#bits[set + (place >> 5)]! |= 1 << (place & 31);
-  }
-
-  /** Keeps of what is left what is in the set, too; tells whether that is anything. */
-  #keep(set: number): boolean {
+  /** Keeps of what is left what is in the set, too, or in the other one; tells whether that is anything. */
+  #keep(set: number, other = set): boolean {
+    const left = this.#left;
+    const bits = this.#bits;
     let rest = 0;
-    for (let word = 0; word < this.#size; word++) rest |= this.#left[word]! &= this.#bits[set + word]!;
+    for (let word = 0; word < left.length; word++) rest |= left[word]! &= bits[set + word]! | bits[other + word]!;
     return rest !== 0;
   }
 
@@ -344,6 +354,51 @@ export class UnitIndex {
     }
     return scope;
   }
+}
+
+/** Of each stretch the units that it stands in: a number of a set and the bits in it, from `start` to that of the next stretch. */
+interface Members {
+  readonly start: Int32Array;
+  readonly words: Int32Array;
+  readonly masks: Int32Array;
+}
+
+/** Of fields: the parts of their content, or of their label. */
+function membersOf(
+  units: readonly IndexedUnit[],
+  stretchOf: Int32Array,
+  stretches: number,
+  isOfLabels: boolean,
+): Members {
+  const start = new Int32Array(stretches + 2);
+  // Units come in order, so that those of one number of a set come together.
+  const latest = new Int32Array(stretches + 1).fill(-1);
+  const visit = (member: (stretch: number, word: number, mask: number) => void) => {
+    for (let place = 0; place < units.length; place++) {
+      const { parts, labels } = units[place]!.draft;
+      const end = isOfLabels ? labels : parts.length;
+      for (let k = isOfLabels ? 0 : labels; k < end; k++) {
+        const { from, to } = parts[k]!.range;
+        for (let s = stretchOf[from]!; s < stretchOf[to]!; s++) member(s, place >> 5, 1 << (place & 31));
+      }
+    }
+  };
+  visit((stretch, word) => {
+    if (latest[stretch] !== word) start[stretch + 1]! += 1;
+    latest[stretch] = word;
+  });
+  for (let s = 0; s <= stretches; s++) start[s + 1]! += start[s]!;
+  const words = new Int32Array(start[stretches + 1]!);
+  const masks = new Int32Array(words.length);
+  const end = start.slice();
+  latest.fill(-1);
+  visit((stretch, word, mask) => {
+    if (latest[stretch] !== word) end[stretch]! += 1;
+    latest[stretch] = word;
+    words[end[stretch]! - 1] = word;
+    masks[end[stretch]! - 1]! |= mask;
+  });
+  return { start, words, masks };
 }
 
 const NONE: readonly number[] = [];
