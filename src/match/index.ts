@@ -1,6 +1,6 @@
 import type { AnalysedContract, IndexedUnit, LanguageIndex } from '../analyse/index.js';
 import type { Catalogue } from '../catalogue/types.js';
-import { type CompiledExpression, lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
+import type { CompiledExpression, Occurrence, Occurrences, TokenRange } from '../language/index.js';
 import type { Blank, Evidence, Polarity, Span } from '../model.js';
 import { answered, onlyAsked } from './answer.js';
 import { compileExpressions, needsOf } from './compile.js';
@@ -20,7 +20,7 @@ export interface Matches {
 
 /** One scan of the contract has found all words; this finds the units in which the words of an expression come together. */
 export function match(contract: AnalysedContract, catalogue: Catalogue): Matches {
-  const best = new Map<string, Map<number, Evidence>>();
+  const best = new Map<string, Best>();
   const unitIndexes = new Map<LanguageIndex, UnitIndex>();
   for (const index of contract.index) {
     const context = new UnitIndex(index);
@@ -81,25 +81,32 @@ interface RequirementPaths {
 
 const pathsByCatalogue = new WeakMap<Catalogue, readonly RequirementPaths[]>();
 
+/** By the place and the polarity of what was found. */
+type Best = Map<number, Evidence>;
+
 /** Of several hits in one place the strongest stays; a field or a joined unit yields to the sentence itself. */
-function keepBest(best: Map<string, Map<number, Evidence>>, path: string, e: Evidence): void {
-  let own = best.get(path);
-  if (!own) {
-    own = new Map();
-    best.set(path, own);
-  }
+function keepBest(best: Best, e: Evidence): void {
   const last = (e.matched.length > 0 ? e.matched[e.matched.length - 1] : e.spans[e.spans.length - 1])!;
   // They are all of one element. No document has as many code units as this.
   const key = (last.document * 2 ** 32 + last.start) * POLARITIES.length + POLARITIES.indexOf(e.polarity);
-  const known = own.get(key);
-  if (!known || rank(e) > rank(known)) own.set(key, e);
+  const known = best.get(key);
+  if (!known || rank(e) > rank(known)) best.set(key, e);
+}
+
+function bestOf(all: Map<string, Best>, path: string): Best {
+  let own = all.get(path);
+  if (!own) {
+    own = new Map();
+    all.set(path, own);
+  }
+  return own;
 }
 
 function rank(e: Evidence): number {
   return e.weight * 100 - e.spans.length - (e.spans[e.spans.length - 1]!.end - e.spans[0]!.start) / 1e6;
 }
 
-function inOrderOfUnits(best: ReadonlyMap<number, Evidence>): readonly Evidence[] {
+function inOrderOfUnits(best: Best): readonly Evidence[] {
   const list = [...best.values()];
   // Most are found in order.
   for (let k = 1; k < list.length; k++) {
@@ -117,8 +124,9 @@ function find(
   index: LanguageIndex,
   units: UnitIndex,
   contract: AnalysedContract,
-  best: Map<string, Map<number, Evidence>>,
+  best: Map<string, Best>,
 ): void {
+  let own: Best | undefined;
   const isField = e.label.length > 0;
   const places = candidates(e, all, index, units);
   const isHeld = e.scope === 'unit' && e.all.length + e.label.length > 0;
@@ -139,7 +147,9 @@ function find(
         if (neighbours && !isRuledOutIn(neighbours, e)) hit = holds(e, place, neighbours, units, index, contract);
       }
     }
-    if (hit) keepBest(best, e.path, hit);
+    if (!hit) continue;
+    own ??= bestOf(best, e.path);
+    keepBest(own, hit);
   }
 }
 
@@ -188,7 +198,7 @@ function holds(
   if (e.unlessClause.length > 0) {
     const clause = index.clauses.get(iu.unit.clause);
     for (let k = 0; clause && k < e.unlessClause.length; k++) {
-      if (within(index.occurrences.of(e.unlessClause[k]!), clause)) return undefined;
+      if (within(e.unlessClause[k]!, clause, index.occurrences)) return undefined;
     }
   }
   if (e.label.length > 0) {
@@ -229,33 +239,36 @@ function begins(term: number, label: Scope, index: LanguageIndex, isWhole: boole
  * Whether a term stands in the label of a field, in the head of its table, or in the words or the heading above it; or is what a heading
  * further above begins with: "Sub-processors", not "Details of the processing and of sub-processors".
  */
-function isOver(term: number, iu: IndexedUnit, index: LanguageIndex): boolean {
-  const found = index.occurrences.of(term);
-  if (found.length === 0) return false;
+function isOver(term: number, iu: IndexedUnit, { occurrences, headings }: LanguageIndex): boolean {
+  if (!occurrences.has(term)) return false;
   const { parts, labels, over } = iu.draft;
-  const headings = index.headings.get(iu.unit.clause) ?? [];
-  return (
-    parts.slice(0, labels).some((p) => within(found, p.range)) ||
-    (over?.some((range) => within(found, range)) ?? false) ||
-    headings.some((range, k) =>
-      within(found, k === 0 ? range : { from: range.from, to: Math.min(range.to, range.from + FIRST_WORDS) }),
-    )
-  );
+  for (let k = 0; k < labels; k++) if (within(term, parts[k]!.range, occurrences)) return true;
+  if (over) for (const range of over) if (within(term, range, occurrences)) return true;
+  const own = headings.get(iu.unit.clause);
+  if (!own) return false;
+  for (let k = 0; k < own.length; k++) {
+    const { from, to } = own[k]!;
+    if (within(term, k === 0 ? own[k]! : { from, to: Math.min(to, from + FIRST_WORDS) }, occurrences)) return true;
+  }
+  return false;
 }
 
 /** With which a heading tells what it is about: a number, "list of". */
 const FIRST_WORDS = 4;
 
-function within(list: readonly Occurrence[], range: TokenRange): boolean {
-  const o = list[lowerBound(list, range.from)];
-  return o !== undefined && o.to <= range.to;
+/** Whether the first of a term's occurrences that begins there ends there. */
+function within(term: number, { from, to }: TokenRange, occurrences: Occurrences): boolean {
+  const at = occurrences.firstFrom(term, from);
+  return at < occurrences.end(term) && occurrences.endAt(at) <= to;
 }
 
 function headed(term: number, iu: IndexedUnit, index: LanguageIndex): boolean {
-  const found = index.occurrences.of(term);
-  if ((index.headings.get(iu.unit.clause) ?? []).some((h) => within(found, h))) return true;
+  const { occurrences, headings } = index;
+  if (!occurrences.has(term)) return false;
+  const own = headings.get(iu.unit.clause);
+  if (own) for (let k = 0; k < own.length; k++) if (within(term, own[k]!, occurrences)) return true;
   const label = runInLabel(iu, index);
-  return label !== undefined && within(found, label);
+  return label !== undefined && within(term, label, occurrences);
 }
 
 /** "How long. For as long as …": the short first sentence of a paragraph is the heading of the others. */
@@ -606,8 +619,8 @@ function distinctIn(term: number, scope: Scope, index: LanguageIndex): readonly 
 }
 
 function nameOf(o: Occurrence, scope: Scope, index: LanguageIndex): string {
-  let name = '';
-  for (let t = o.from; t < o.to; t++) name += ` ${index.compiled.stem(scope.form(t))}`;
+  let name = index.compiled.stem(scope.form(o.from));
+  for (let t = o.from + 1; t < o.to; t++) name += ` ${index.compiled.stem(scope.form(t))}`;
   return name;
 }
 

@@ -8,6 +8,8 @@ export class UnitIndex {
   /** By place in `index.units`: the words of a unit; of a field those behind its label, and those of its label. */
   readonly #scopes: (Scope | undefined)[];
   readonly #labels: (Scope | undefined)[];
+  /** Those of whole blocks and clauses, by their range, and the others. */
+  readonly #plain = new Map<TokenRange, Scope>();
   readonly #wider = new Map<string, Scope>();
   readonly #torn = new Map<number, boolean>();
   readonly #index: LanguageIndex;
@@ -31,9 +33,11 @@ export class UnitIndex {
   readonly #left: Int32Array;
   /** Of the expression that was asked for last: the units that have any of the terms that rule it out. */
   readonly #excluded: Int32Array;
+  /** Of each kind all units, and those that bind. */
   readonly #fields: number;
   readonly #sentences: number;
-  readonly #bindingOnes: number;
+  readonly #bindingFields: number;
+  readonly #bindingSentences: number;
 
   constructor(index: LanguageIndex) {
     this.#index = index;
@@ -48,14 +52,17 @@ export class UnitIndex {
     this.#setOfHit = new Int32Array(occurrences.hitsEnd).fill(-1);
     this.#fields = this.#newSet();
     this.#sentences = this.#newSet();
-    this.#bindingOnes = this.#newSet();
+    this.#bindingFields = this.#newSet();
+    this.#bindingSentences = this.#newSet();
     // A stretch begins where any part of a unit begins or ends.
     const stretchOf = new Int32Array(tokens.forms.length + 1);
     for (let place = 0; place < units.length; place++) {
       const { unit, draft } = units[place]!;
-      const bit = 1 << (place & 31);
-      this.#bits[(unit.kind === 'field' ? this.#fields : this.#sentences) + (place >> 5)]! |= bit;
-      if (unit.binding) this.#bits[this.#bindingOnes + (place >> 5)]! |= bit;
+      const isField = unit.kind === 'field';
+      this.#bits[(isField ? this.#fields : this.#sentences) + (place >> 5)]! |= 1 << (place & 31);
+      if (unit.binding) {
+        this.#bits[(isField ? this.#bindingFields : this.#bindingSentences) + (place >> 5)]! |= 1 << (place & 31);
+      }
       const { parts } = draft;
       for (let k = 0; k < parts.length; k++) {
         const { from, to } = parts[k]!.range;
@@ -92,22 +99,25 @@ export class UnitIndex {
   /** The units that a term occurs in and that are no fields; ascending. */
   sentencesWith(term: number): readonly number[] {
     if (!this.#index.occurrences.has(term)) return NONE;
-    const set = this.#having(term);
-    for (let word = 0; word < this.#size; word++) {
-      this.#left[word] = this.#bits[set + word]! & this.#bits[this.#sentences + word]!;
-    }
-    return this.#placesLeft();
+    return this.#leave(this.#sentences, this.#having(term)) ? this.#placesLeft() : NONE;
   }
 
   /** The fields in whose label all the terms occur that an expression asks for there; ascending. */
   labelled(e: CompiledExpression): readonly number[] {
-    return this.#startWith(e) ? this.#placesLeft() : NONE;
+    return this.#leaveLabelled(e) ? this.#placesLeft() : NONE;
   }
 
   /** The units of the kind of an expression in which all its terms occur (`all`, in whatever order); ascending. */
   holding(e: CompiledExpression, all: readonly number[]): readonly number[] {
-    if (!this.#startWith(e)) return NONE;
-    for (let k = 0; k < all.length; k++) {
+    let k = 0;
+    if (e.label.length > 0) {
+      if (!this.#leaveLabelled(e)) return NONE;
+    } else {
+      const kind = e.binding ? this.#bindingSentences : this.#sentences;
+      if (!this.#leave(kind, this.#having(all[0]!))) return NONE;
+      k = 1;
+    }
+    for (; k < all.length; k++) {
       // A field that is to be filled in and is not may have them in its label: "Duration of processing: ____".
       const mayBeInLabel = e.filled && e.label.length > 0;
       const others = mayBeInLabel ? this.#labelledWith(all[k]!) : undefined;
@@ -122,12 +132,10 @@ export class UnitIndex {
     return this.#placesLeft();
   }
 
-  /** Leaves the units that an expression may be in for their kind and their labels; tells whether there is any. */
-  #startWith(e: CompiledExpression): boolean {
-    const kind = e.label.length > 0 ? this.#fields : this.#sentences;
-    this.#left.set(this.#bits.subarray(kind, kind + this.#size));
-    if (e.binding && !this.#keep(this.#bindingOnes)) return false;
-    for (let k = 0; k < e.label.length; k++) if (!this.#keep(this.#labelledWith(e.label[k]!))) return false;
+  #leaveLabelled(e: CompiledExpression): boolean {
+    const kind = e.binding ? this.#bindingFields : this.#fields;
+    if (!this.#leave(kind, this.#labelledWith(e.label[0]!))) return false;
+    for (let k = 1; k < e.label.length; k++) if (!this.#keep(this.#labelledWith(e.label[k]!))) return false;
     return true;
   }
 
@@ -248,6 +256,15 @@ export class UnitIndex {
     return set;
   }
 
+  /** Leaves what is in both sets; tells whether that is anything. */
+  #leave(one: number, other: number): boolean {
+    const left = this.#left;
+    const bits = this.#bits;
+    let rest = 0;
+    for (let word = 0; word < left.length; word++) rest |= left[word] = bits[one + word]! & bits[other + word]!;
+    return rest !== 0;
+  }
+
   /** Keeps of what is left what is in the set, too, or in the other one; tells whether that is anything. */
   #keep(set: number, other = set): boolean {
     const left = this.#left;
@@ -342,10 +359,19 @@ export class UnitIndex {
       draft.list && { from: blocks![draft.list.from]!.from, to: blocks![draft.list.to]!.to };
     const range = list ? { from: Math.min(own.from, list.from), to: Math.max(own.to, list.to) } : own;
     // A lead-in belongs to the paragraphs that it introduces.
-    const leads = draft.parts
-      .slice(0, -1)
-      .map((p) => p.range)
-      .filter((r) => r.to <= range.from);
+    const { parts } = draft;
+    let leads = NO_RANGES;
+    for (let k = 0; k < parts.length - 1; k++) {
+      if (parts[k]!.range.to <= range.from) leads = [...leads, parts[k]!.range];
+    }
+    // Most are a whole block or clause: of those there is one range each.
+    if (leads.length === 0 && !list && kind !== 'neighbours') {
+      const known = this.#plain.get(range);
+      if (known) return known;
+      const scope = new Scope(this.#index, [range], false);
+      this.#plain.set(range, scope);
+      return scope;
+    }
     const key = `${range.from}/${range.to}/${leads.map((l) => l.from).join()}`;
     let scope = this.#wider.get(key);
     if (!scope) {
@@ -402,6 +428,7 @@ function membersOf(
 }
 
 const NONE: readonly number[] = [];
+const NO_RANGES: readonly TokenRange[] = [];
 /** Of a sentence, at least; of a document whose layout tells anything. */
 const SENTENCE_WORDS = 8;
 const FEW_PARAGRAPHS = 20;
