@@ -106,6 +106,11 @@ export class Occurrences {
     return this;
   }
 
+  /** The nodes that can be reached. */
+  get index(): TrieIndex {
+    return this.#index;
+  }
+
   /** Whether the term occurs at all. */
   has(term: number): boolean {
     return this.#hitsAt[term]! < this.#hitsAt[term + 1]!;

@@ -137,6 +137,11 @@ export class TrieIndex {
     return this.#nameAt[node]!;
   }
 
+  /** How many nodes stand for a term. */
+  ways(term: number): number {
+    return this.#trie.nodesAt[term + 1]! - this.#trie.nodesAt[term]!;
+  }
+
   /** The terms that a node stands for are `termAt(k)` from here to that of the next node. */
   firstTerm(node: number): number {
     return this.#termsAt[node]!;

@@ -1,6 +1,12 @@
 import type { LanguageIndex } from '../analyse/index.js';
 import type { Catalogue, ElementText, Expression, LanguageCatalogue, LanguageData } from '../catalogue/types.js';
-import { type CompiledExpression, type CompiledLanguage, type PackedExpression, usedNames } from '../language/index.js';
+import {
+  type CompiledExpression,
+  type CompiledLanguage,
+  type Occurrences,
+  type PackedExpression,
+  usedNames,
+} from '../language/index.js';
 import type { Polarity, Role, Via } from '../model.js';
 
 /** Of `near`: its terms may stand as far from each other as the unit is long. A number that JSON knows. */
@@ -17,6 +23,51 @@ export function compileExpressions(index: LanguageIndex, catalogue: Catalogue): 
 }
 
 const compiled = new WeakMap<LanguageCatalogue, readonly CompiledExpression[]>();
+
+/**
+ * By expression the terms without which it holds nowhere: most expressions are dropped for one of them, and a list of numbers is read
+ * sooner than a thousand objects.
+ */
+export class Needs {
+  readonly #terms: Int32Array;
+  readonly #start: Int32Array;
+  readonly #all: readonly (readonly number[])[];
+
+  constructor(expressions: readonly CompiledExpression[], { index }: Occurrences) {
+    // What is said in few ways is rarer than what is said in many.
+    const ways = (term: number) => index.ways(term);
+    this.#all = expressions.map(({ all }) => (all.length > 1 ? [...all].sort((a, b) => ways(a) - ways(b)) : all));
+    this.#terms = Int32Array.from(expressions.flatMap(({ label }, k) => [...label, ...this.#all[k]!]));
+    this.#start = new Int32Array(expressions.length + 1);
+    for (const [k, { label, all }] of expressions.entries()) {
+      this.#start[k + 1] = this.#start[k]! + label.length + all.length;
+    }
+  }
+
+  /** Whether all of them occur anywhere. */
+  areMet(expression: number, occurrences: Occurrences): boolean {
+    const end = this.#start[expression + 1]!;
+    for (let k = this.#start[expression]!; k < end; k++) if (!occurrences.has(this.#terms[k]!)) return false;
+    return true;
+  }
+
+  /** Its own terms, those of a label aside; the rarer ones first. */
+  all(expression: number): readonly number[] {
+    return this.#all[expression]!;
+  }
+}
+
+/** The same for each loaded catalogue. */
+export function needsOf({ catalogue, occurrences }: LanguageIndex, expressions: readonly CompiledExpression[]): Needs {
+  let known = needs.get(catalogue);
+  if (!known) {
+    known = new Needs(expressions, occurrences);
+    needs.set(catalogue, known);
+  }
+  return known;
+}
+
+const needs = new WeakMap<LanguageCatalogue, Needs>();
 
 /** Every expression of a language, to be compiled when the catalogue is built. */
 export function packExpressions(

@@ -24,6 +24,18 @@ export function modeOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Mo
   // Most sentences have none of them.
   if (negations.length + reliefs.length + permissions.length === 0)
     return isHollow(verb, scope, index) ? 'weakens' : 'affirms';
+  return modeAmong(negations, reliefs, permissions, verb, scope, index);
+}
+
+function modeAmong(
+  negations: readonly Occurrence[],
+  reliefs: readonly Occurrence[],
+  permissions: readonly Occurrence[],
+  verb: Occurrence,
+  scope: Scope,
+  index: LanguageIndex,
+): Mode {
+  const { grammar } = index.compiled;
   const start = scope.sentenceStart(verb.from);
   const inserted = insertedBefore(verb, start, scope, index);
   const isInserted = (o: Occurrence) => inserted !== undefined && inserted.from <= o.from && o.to <= inserted.to;
@@ -76,7 +88,15 @@ function insertedBefore(
   index: LanguageIndex,
 ): { from: number; to: number } | undefined {
   const to = scope.pauseBefore(verb.from) ? verb.from : scope.pauseBefore(verb.from - 1) ? verb.from - 1 : -1;
-  if (to <= start) return undefined;
+  return to <= start ? undefined : insertedUpTo(to, start, scope, index);
+}
+
+function insertedUpTo(
+  to: number,
+  start: number,
+  scope: Scope,
+  index: LanguageIndex,
+): { from: number; to: number } | undefined {
   const { grammar } = index.compiled;
   const acts = [...scope.of(grammar.duties), ...scope.of(grammar.permissions)];
   const opensClause = (at: number) =>
@@ -119,7 +139,17 @@ export function isDeniedBehind(
   const { grammar } = index.compiled;
   const denials = scope.of(grammar['no-objects']);
   const exclusions = isDuty ? scope.of(grammar.exclusions) : NOTHING;
-  if (denials.length + exclusions.length === 0) return false;
+  return denials.length + exclusions.length > 0 && deniesBehind(denials, exclusions, occurrences, scope, index);
+}
+
+function deniesBehind(
+  denials: readonly Occurrence[],
+  exclusions: readonly Occurrence[],
+  occurrences: readonly Occurrence[],
+  scope: Scope,
+  index: LanguageIndex,
+): boolean {
+  const { grammar } = index.compiled;
   // A wording with a "not" of its own says what it means.
   const own = scope.of(grammar.negations);
   if (occurrences.some((o) => own.some((n) => o.from < n.to && n.from < o.to))) return false;
@@ -153,9 +183,17 @@ export function isDeniedBehind(
  * sentence.
  */
 export function isDeniedBefore(occurrences: readonly Occurrence[], scope: Scope, index: LanguageIndex): boolean {
+  const neithers = scope.of(index.compiled.grammar.neithers);
+  return neithers.length > 0 && deniesBefore(neithers, occurrences, scope, index);
+}
+
+function deniesBefore(
+  neithers: readonly Occurrence[],
+  occurrences: readonly Occurrence[],
+  scope: Scope,
+  index: LanguageIndex,
+): boolean {
   const { grammar } = index.compiled;
-  const neithers = scope.of(grammar.neithers);
-  if (neithers.length === 0) return false;
   const first = occurrences.reduce((a, b) => (b.from < a.from ? b : a));
   const start = scope.sentenceStart(first.from);
   const end = scope.sentenceEnd(first.from);
@@ -203,23 +241,27 @@ function newSubject(from: number, verb: Occurrence, scope: Scope, index: Languag
 }
 
 /** "at its sole discretion", anywhere in the sentence, unless it is part of what was looked for. */
-export function isHollow(
+export function isHollow(at: Occurrence, scope: Scope, index: LanguageIndex, matched = NOTHING): boolean {
+  const hollows = scope.of(index.compiled.grammar.hollows);
+  return hollows.length > 0 && isAnyHollow(hollows, at, scope, index, matched);
+}
+
+function isAnyHollow(
+  hollows: readonly Occurrence[],
   at: Occurrence,
   scope: Scope,
   index: LanguageIndex,
-  matched: readonly Occurrence[] = [],
+  matched: readonly Occurrence[],
 ): boolean {
   const start = scope.sentenceStart(at.from);
   const end = scope.sentenceEnd(at.from);
-  return scope
-    .of(index.compiled.grammar.hollows)
-    .some(
-      (h) =>
-        h.from >= start &&
-        h.to <= end &&
-        !matched.some((m) => m.from < h.to && h.from < m.to) &&
-        !isOwnRight(h, scope, index),
-    );
+  return hollows.some(
+    (h) =>
+      h.from >= start &&
+      h.to <= end &&
+      !matched.some((m) => m.from < h.to && h.from < m.to) &&
+      !isOwnRight(h, scope, index),
+  );
 }
 
 /** "The Controller may, at its absolute discretion, refuse": what it is free to do hollows out no duty of the processor. */
@@ -300,15 +342,14 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
     let before = m.from;
     while (before > start && articles.has(scope.form(before - 1))) before--;
     // "In support, the Processor shall …": a marker does not reach over a comma.
-    const marked = !scope.pauseBefore(before) && markers.some((x) => x.to === before && x.from >= start);
-    if (m.oblique || marked) continue;
-    const follows = (list: readonly Occurrence[]) => list.some((d) => d.from >= m.to && d.from - m.to <= 2);
+    if (m.oblique || (endsAt(before, start, markers) && !scope.pauseBefore(before))) continue;
     candidates.push({
       role: m.role,
       from: m.from,
       to: m.to,
-      strong: follows(duties) || follows(permissions) || verb.from - m.to <= 2 || inserted?.from === m.to,
-      subordinate: breaks.some((b) => b.to === before && b.from >= start),
+      strong:
+        beginsSoon(m.to, duties) || beginsSoon(m.to, permissions) || verb.from - m.to <= 2 || inserted?.from === m.to,
+      subordinate: endsAt(before, start, breaks),
     });
   }
   const near = withoutEnumerated(candidates, scope, index);
@@ -319,10 +360,23 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
     return first.role === near.role && candidates.every((c) => c.role === first.role) ? first.role : UNKNOWN;
   }
   if (near && verb.from - near.to <= 6 && near.strong) return near.role;
-  const main = candidates.filter(
-    (c) => !c.subordinate || (c.strong && duties.some((d) => d.from >= c.to && d.from - c.to <= 2)),
-  );
+  const main = candidates.filter((c) => !c.subordinate || (c.strong && beginsSoon(c.to, duties)));
   return (main.filter((c) => c.strong).at(-1) ?? main.at(-1) ?? near)?.role;
+}
+
+/** Whether any of them ends at a position and does not begin before `start`. */
+function endsAt(position: number, start: number, list: readonly Occurrence[]): boolean {
+  for (let k = 0; k < list.length; k++) if (list[k]!.to === position && list[k]!.from >= start) return true;
+  return false;
+}
+
+/** Whether any of them begins at a position or up to two words behind it. */
+function beginsSoon(position: number, list: readonly Occurrence[]): boolean {
+  for (let k = 0; k < list.length; k++) {
+    const { from } = list[k]!;
+    if (from >= position && from - position <= 2) return true;
+  }
+  return false;
 }
 
 /** Whether the brackets around a party hold a duty, too: "(the Processor)" is a name. */
@@ -367,15 +421,13 @@ function pronounActs(from: number, to: number, scope: Scope, index: LanguageInde
 }
 
 function isPassive(verb: Occurrence, scope: Scope, index: LanguageIndex): boolean {
-  return scope
-    .of(index.compiled.grammar.passives)
-    .some(
-      (p) =>
-        p.to <= verb.from &&
-        verb.from - p.to <= 2 &&
-        p.from >= scope.sentenceStart(verb.from) &&
-        participle(verb, scope, index),
-    );
+  const passives = scope.of(index.compiled.grammar.passives);
+  for (let k = 0; k < passives.length; k++) {
+    const p = passives[k]!;
+    if (p.to > verb.from || verb.from - p.to > 2 || p.from < scope.sentenceStart(verb.from)) continue;
+    if (participle(verb, scope, index)) return true;
+  }
+  return false;
 }
 
 /** "shall be obliged to notify" is active although a "be" stands near: the infinitive marker gives it away. */
@@ -403,8 +455,16 @@ function agentOf(verb: Occurrence, scope: Scope, index: LanguageIndex): Candidat
 /** The parties that are named from one local position to another. */
 function mentionsIn(scope: Scope, from: number, to: number): readonly LocalMention[] {
   const { mentions } = scope;
-  if (mentions.length === 0) return mentions;
-  return mentions.filter((m) => m.from >= from && m.to <= to);
+  let k = 0;
+  while (k < mentions.length && mentions[k]!.from >= from && mentions[k]!.to <= to) k++;
+  // Mostly it is all of them.
+  if (k === mentions.length) return mentions;
+  const result = mentions.slice(0, k);
+  for (; k < mentions.length; k++) {
+    const m = mentions[k]!;
+    if (m.from >= from && m.to <= to) result.push(m);
+  }
+  return result;
 }
 
 /** What a language lists for `subjectOf`, to be looked up for each verb. */

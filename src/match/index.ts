@@ -1,9 +1,9 @@
 import type { AnalysedContract, IndexedUnit, LanguageIndex } from '../analyse/index.js';
 import type { Catalogue } from '../catalogue/types.js';
-import { type CompiledExpression, lowerBound, type Occurrence, type TokenRange } from '../language/index.js';
+import type { CompiledExpression, Occurrence, Occurrences, TokenRange } from '../language/index.js';
 import type { Blank, Evidence, Polarity, Span } from '../model.js';
 import { answered, onlyAsked } from './answer.js';
-import { compileExpressions } from './compile.js';
+import { compileExpressions, needsOf } from './compile.js';
 import { isDeniedBefore, isDeniedBehind, isHollow, modeOf, obligorOf } from './duty.js';
 import { hasContent, isBlankField } from './field.js';
 import { type Nearest, nearestUnits } from './nearest.js';
@@ -20,18 +20,19 @@ export interface Matches {
 
 /** One scan of the contract has found all words; this finds the units in which the words of an expression come together. */
 export function match(contract: AnalysedContract, catalogue: Catalogue): Matches {
-  const hits = new Map<string, Evidence[]>();
+  const best = new Map<string, Best>();
   const unitIndexes = new Map<LanguageIndex, UnitIndex>();
   for (const index of contract.index) {
     const context = new UnitIndex(index);
     unitIndexes.set(index, context);
-    for (const expression of compileExpressions(index, catalogue)) {
-      const found = find(expression, index, context, contract);
-      if (found.length === 0) continue;
-      for (const evidence of found) push(hits, expression.path, evidence);
+    const expressions = compileExpressions(index, catalogue);
+    const needs = needsOf(index, expressions);
+    for (let k = 0; k < expressions.length; k++) {
+      if (needs.areMet(k, index.occurrences)) find(expressions[k]!, needs.all(k), index, context, contract, best);
     }
   }
-  for (const list of hits.values()) prune(list);
+  const hits = new Map<string, readonly Evidence[]>();
+  for (const [path, own] of best) hits.set(path, inOrderOfUnits(own));
   const evidence = new Map<string, Evidence[]>();
   for (const { id, own, also, shared } of pathsOf(catalogue)) {
     const list: Evidence[] = [];
@@ -80,95 +81,101 @@ interface RequirementPaths {
 
 const pathsByCatalogue = new WeakMap<Catalogue, readonly RequirementPaths[]>();
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
+/** By the place and the polarity of what was found. */
+type Best = Map<number, Evidence>;
 
 /** Of several hits in one place the strongest stays; a field or a joined unit yields to the sentence itself. */
-function prune(list: Evidence[]): void {
-  if (list.length < 2) return;
-  const rank = (e: Evidence) =>
-    e.weight * 100 - e.spans.length - (e.spans[e.spans.length - 1]!.end - e.spans[0]!.start) / 1e6;
-  const best = new Map<number, Evidence>();
-  for (const e of list) {
-    const last = (e.matched.length > 0 ? e.matched[e.matched.length - 1] : e.spans[e.spans.length - 1])!;
-    // They are all of one element. No document has as many code units as this.
-    const key = (last.document * 2 ** 32 + last.start) * POLARITIES.length + POLARITIES.indexOf(e.polarity);
-    const known = best.get(key);
-    if (!known || rank(e) > rank(known)) best.set(key, e);
+function keepBest(best: Best, e: Evidence): void {
+  const last = (e.matched.length > 0 ? e.matched[e.matched.length - 1] : e.spans[e.spans.length - 1])!;
+  // They are all of one element. No document has as many code units as this.
+  const key = (last.document * 2 ** 32 + last.start) * POLARITIES.length + POLARITIES.indexOf(e.polarity);
+  const known = best.get(key);
+  if (!known || rank(e) > rank(known)) best.set(key, e);
+}
+
+function bestOf(all: Map<string, Best>, path: string): Best {
+  let own = all.get(path);
+  if (!own) {
+    own = new Map();
+    all.set(path, own);
   }
-  list.length = 0;
-  let isSorted = true;
-  for (const e of best.values()) {
-    if (list.length > 0 && list[list.length - 1]!.unit > e.unit) isSorted = false;
-    list.push(e);
-  }
+  return own;
+}
+
+function rank(e: Evidence): number {
+  return e.weight * 100 - e.spans.length - (e.spans[e.spans.length - 1]!.end - e.spans[0]!.start) / 1e6;
+}
+
+function inOrderOfUnits(best: Best): readonly Evidence[] {
+  const list = [...best.values()];
   // Most are found in order.
-  if (!isSorted) list.sort((a, b) => a.unit - b.unit);
+  for (let k = 1; k < list.length; k++) {
+    if (list[k - 1]!.unit > list[k]!.unit) return list.sort((a, b) => a.unit - b.unit);
+  }
+  return list;
 }
 
 const POLARITIES: readonly Polarity[] = ['affirms', 'weakens', 'denies'];
 
-/** All places where one expression holds. */
+/** All places where one expression holds, of which the best are kept. */
 function find(
   e: CompiledExpression,
+  all: readonly number[],
   index: LanguageIndex,
   units: UnitIndex,
   contract: AnalysedContract,
-): readonly Evidence[] {
-  let found: Evidence[] | undefined;
-  const places = candidates(e, index, units);
+  best: Map<string, Best>,
+): void {
+  let own: Best | undefined;
+  const isField = e.label.length > 0;
+  const places = candidates(e, all, index, units);
+  const isHeld = e.scope === 'unit' && e.all.length + e.label.length > 0;
   for (let k = 0; k < places.length; k++) {
     const place = places[k]!;
     const iu = index.units[place]!;
-    if (e.binding && !iu.unit.binding) continue;
     if (iu.draft.isRuledOut && e.describes && e.polarity === 'affirms') continue;
     if (iu.assigned && e.obligor !== 'any' && iu.assigned !== e.obligor) continue;
-    if (e.label.length > 0 !== (iu.unit.kind === 'field')) continue;
-    const scope = e.scope === 'unit' ? units.scope(place, e.label.length > 0) : units.widerScope(place, e.scope);
-    let hit = holdsIn(scope, e, place, units, index, contract);
-    if (!hit && e.scope === 'paragraph') {
-      hit = holdsIn(units.widerScope(place, 'neighbours'), e, place, units, index, contract);
+    let hit: Evidence | undefined;
+    if (isHeld) {
+      if (!units.isExcluded(place)) hit = holds(e, place, units.scope(place), units, index, contract);
+    } else {
+      if ((e.binding && !iu.unit.binding) || isField !== (iu.unit.kind === 'field')) continue;
+      const scope = e.scope === 'unit' ? units.scope(place) : units.widerScope(place, e.scope);
+      if (scope && !isRuledOutIn(scope, e)) hit = holds(e, place, scope, units, index, contract);
+      if (!hit && e.scope === 'paragraph') {
+        const neighbours = units.widerScope(place, 'neighbours');
+        if (neighbours && !isRuledOutIn(neighbours, e)) hit = holds(e, place, neighbours, units, index, contract);
+      }
     }
     if (!hit) continue;
-    if (found) found.push(hit);
-    else found = [hit];
+    own ??= bestOf(best, e.path);
+    keepBest(own, hit);
   }
-  return found ?? NOTHING;
 }
 
-/** The evidence of one place, unless a word that rules it out stands there. */
-function holdsIn(
-  scope: Scope | undefined,
-  e: CompiledExpression,
-  place: number,
-  units: UnitIndex,
-  index: LanguageIndex,
-  contract: AnalysedContract,
-): Evidence | undefined {
-  if (!scope) return undefined;
-  const isHeld = e.scope === 'unit' && e.all.length + e.label.length > 0;
-  if (!isHeld || units.isDoubtful(place)) {
-    for (let k = 0; k < e.unless.length; k++) if (scope.has(e.unless[k]!)) return undefined;
-  }
-  return holds(e, place, scope, units, index, contract);
+/** Whether a word that rules an expression out stands there. */
+function isRuledOutIn(scope: Scope, { unless }: CompiledExpression): boolean {
+  for (let k = 0; k < unless.length; k++) if (scope.has(unless[k]!)) return true;
+  return false;
 }
 
 const NOTHING: readonly Evidence[] = [];
-const NOWHERE: readonly number[] = [];
 
 /** The units that can hold an expression, since they have its terms; or its rarest one, if the others may stand around. */
-function candidates(e: CompiledExpression, index: LanguageIndex, units: UnitIndex): readonly number[] {
+function candidates(
+  e: CompiledExpression,
+  all: readonly number[],
+  index: LanguageIndex,
+  units: UnitIndex,
+): readonly number[] {
   const terms = e.all.length === 0 ? e.label : e.all;
   if (terms.length === 0) {
     const citing: number[] = [];
     for (const [i, iu] of index.units.entries()) if (iu.unit.kind !== 'field' && cites(e, iu, index)) citing.push(i);
     return citing;
   }
-  for (let k = 0; k < terms.length; k++) if (!index.occurrences.has(terms[k]!)) return NOWHERE;
-  if (e.scope === 'unit') return units.holding(e);
+  if (e.scope === 'unit') return units.holding(e, all);
+  if (e.label.length > 0) return units.labelled(e);
   const { occurrences } = index;
   let key = terms[0]!;
   for (const term of terms) {
@@ -187,16 +194,15 @@ function holds(
 ): Evidence | undefined {
   const iu = index.units[place]!;
   if (e.articles.length > 0 && !cites(e, iu, index)) return undefined;
-  if (e.heading.length > 0 && !e.heading.every((t) => headed(t, iu, index))) return undefined;
+  for (let k = 0; k < e.heading.length; k++) if (!headed(e.heading[k]!, iu, index)) return undefined;
   if (e.unlessClause.length > 0) {
     const clause = index.clauses.get(iu.unit.clause);
-    if (clause && e.unlessClause.some((t) => within(index.occurrences.of(t), clause))) return undefined;
+    for (let k = 0; clause && k < e.unlessClause.length; k++) {
+      if (within(e.unlessClause[k]!, clause, index.occurrences)) return undefined;
+    }
   }
   if (e.label.length > 0) {
-    const label = units.label(place);
-    if (!e.label.every((t) => (e.labelBegins || e.wholeLabel ? begins(t, label, index, e.wholeLabel) : label.has(t))))
-      return undefined;
-    if (e.unlessLabel.some((t) => isOver(t, iu, index))) return undefined;
+    if (!isLabelled(e, iu, units.label(place), index)) return undefined;
     if (e.filled && !hasContent(iu, index, contract)) {
       return isBlankField(iu, contract) ? evidence(e, iu, [], scope, 'weakens', index) : undefined;
     }
@@ -209,6 +215,14 @@ function holds(
   const isList = e.count > 0 && e.scope !== 'unit';
   const shown = isList ? [...found.occurrences, ...counted(e, found.occurrences, scope, index)] : found.occurrences;
   return evidence(e, iu, shown, scope, open ? 'weakens' : found.polarity, index);
+}
+
+/** Whether the label of a field, which has the words that an expression asks for there, is the one that it means. */
+function isLabelled(e: CompiledExpression, iu: IndexedUnit, label: Scope, index: LanguageIndex): boolean {
+  if (e.labelBegins || e.wholeLabel) {
+    for (let k = 0; k < e.label.length; k++) if (!begins(e.label[k]!, label, index, e.wholeLabel)) return false;
+  }
+  return !e.unlessLabel.some((t) => isOver(t, iu, index));
 }
 
 /** "Services provided", "2. The services"; not "Web Services". With `isWhole` not "Services provided" either. */
@@ -225,33 +239,36 @@ function begins(term: number, label: Scope, index: LanguageIndex, isWhole: boole
  * Whether a term stands in the label of a field, in the head of its table, or in the words or the heading above it; or is what a heading
  * further above begins with: "Sub-processors", not "Details of the processing and of sub-processors".
  */
-function isOver(term: number, iu: IndexedUnit, index: LanguageIndex): boolean {
-  const found = index.occurrences.of(term);
-  if (found.length === 0) return false;
+function isOver(term: number, iu: IndexedUnit, { occurrences, headings }: LanguageIndex): boolean {
+  if (!occurrences.has(term)) return false;
   const { parts, labels, over } = iu.draft;
-  const headings = index.headings.get(iu.unit.clause) ?? [];
-  return (
-    parts.slice(0, labels).some((p) => within(found, p.range)) ||
-    (over?.some((range) => within(found, range)) ?? false) ||
-    headings.some((range, k) =>
-      within(found, k === 0 ? range : { from: range.from, to: Math.min(range.to, range.from + FIRST_WORDS) }),
-    )
-  );
+  for (let k = 0; k < labels; k++) if (within(term, parts[k]!.range, occurrences)) return true;
+  if (over) for (const range of over) if (within(term, range, occurrences)) return true;
+  const own = headings.get(iu.unit.clause);
+  if (!own) return false;
+  for (let k = 0; k < own.length; k++) {
+    const { from, to } = own[k]!;
+    if (within(term, k === 0 ? own[k]! : { from, to: Math.min(to, from + FIRST_WORDS) }, occurrences)) return true;
+  }
+  return false;
 }
 
 /** With which a heading tells what it is about: a number, "list of". */
 const FIRST_WORDS = 4;
 
-function within(list: readonly Occurrence[], range: TokenRange): boolean {
-  const o = list[lowerBound(list, range.from)];
-  return o !== undefined && o.to <= range.to;
+/** Whether the first of a term's occurrences that begins there ends there. */
+function within(term: number, { from, to }: TokenRange, occurrences: Occurrences): boolean {
+  const at = occurrences.firstFrom(term, from);
+  return at < occurrences.end(term) && occurrences.endAt(at) <= to;
 }
 
 function headed(term: number, iu: IndexedUnit, index: LanguageIndex): boolean {
-  const found = index.occurrences.of(term);
-  if ((index.headings.get(iu.unit.clause) ?? []).some((h) => within(found, h))) return true;
+  const { occurrences, headings } = index;
+  if (!occurrences.has(term)) return false;
+  const own = headings.get(iu.unit.clause);
+  if (own) for (let k = 0; k < own.length; k++) if (within(term, own[k]!, occurrences)) return true;
   const label = runInLabel(iu, index);
-  return label !== undefined && within(found, label);
+  return label !== undefined && within(term, label, occurrences);
 }
 
 /** "How long. For as long as …": the short first sentence of a paragraph is the heading of the others. */
@@ -270,13 +287,17 @@ function runInLabel(iu: IndexedUnit, index: LanguageIndex): TokenRange | undefin
 const RUN_IN_WORDS = 5;
 
 function cites(e: CompiledExpression, iu: IndexedUnit, index: LanguageIndex): boolean {
-  return index.references.some(
-    (r) =>
-      r.kind === 'gdpr-article' &&
-      !r.bracketed &&
-      iu.unit.spans.some((s) => s.document === r.span.document && s.start <= r.span.start && r.span.end <= s.end) &&
-      r.targets.some((t) => e.articles.some((a) => t === a || t.startsWith(`${a}(`))),
-  );
+  const { spans } = iu.unit;
+  for (let k = 0; k < index.references.length; k++) {
+    const r = index.references[k]!;
+    if (r.kind !== 'gdpr-article' || r.bracketed) continue;
+    for (let i = 0; i < spans.length; i++) {
+      const s = spans[i]!;
+      if (s.document !== r.span.document || s.start > r.span.start || r.span.end > s.end) continue;
+      if (r.targets.some((t) => e.articles.some((a) => t === a || t.startsWith(`${a}(`)))) return true;
+    }
+  }
+  return false;
 }
 
 /**
@@ -292,7 +313,18 @@ function isOpen(
   contract: AnalysedContract,
 ): boolean {
   const blanks = blanksOf(contract, iu.document);
-  if (!areNear(blanks, scope, index)) return false;
+  return areNear(blanks, scope, index) && isOpenAmong(blanks, e, occurrences, scope, index, iu, contract);
+}
+
+function isOpenAmong(
+  blanks: readonly Blank[],
+  e: CompiledExpression,
+  occurrences: readonly Occurrence[],
+  scope: Scope,
+  index: LanguageIndex,
+  iu: IndexedUnit,
+  contract: AnalysedContract,
+): boolean {
   const within = (o: Occurrence, kind?: Blank['kind']) => {
     const start = index.tokens.starts[scope.token(o.from)]!;
     return blanks.some((b) => (kind === undefined || b.kind === kind) && b.span.start <= start && start < b.span.end);
@@ -313,14 +345,21 @@ function isOpen(
 /** Whether any blank stands among the words of a scope or right behind them: mostly there is none. */
 function areNear(blanks: readonly Blank[], { ranges }: Scope, { tokens }: LanguageIndex): boolean {
   if (blanks.length === 0) return false;
-  let start = Number.POSITIVE_INFINITY;
-  let end = 0;
-  for (const { from, to } of ranges) {
+  let start = -1;
+  let end = -1;
+  for (let k = 0; k < ranges.length; k++) {
+    const { from, to } = ranges[k]!;
     if (to === from) continue;
-    start = Math.min(start, tokens.starts[from]!);
-    end = Math.max(end, tokens.ends[to - 1]! + BESIDE);
+    const first = tokens.starts[from]!;
+    const last = tokens.ends[to - 1]! + BESIDE;
+    if (start < 0 || first < start) start = first;
+    if (last > end) end = last;
   }
-  return blanks.some(({ span }) => span.end > start && span.start <= end);
+  for (let k = 0; k < blanks.length && start >= 0; k++) {
+    const { span } = blanks[k]!;
+    if (span.end > start && span.start <= end) return true;
+  }
+  return false;
 }
 
 /** The blanks of a document that are more than lines for a signature. */
@@ -554,13 +593,14 @@ function inOrder(
 
 /** Of each different thing that is named one place: "e-mail addresses" are one thing, not also "addresses". The longest count. */
 function distinct(list: readonly Occurrence[], scope: Scope, index: LanguageIndex): readonly Occurrence[] {
-  const covered = new Set<number>();
+  const longestFirst = [...list].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
   const first = new Map<string, Occurrence>();
-  for (const o of [...list].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
+  const covered = new Uint8Array(scope.length);
+  for (const o of longestFirst) {
     let isFree = true;
-    for (let t = o.from; t < o.to && isFree; t++) isFree = !covered.has(t);
+    for (let t = o.from; t < o.to && isFree; t++) isFree = covered[t] === 0;
     if (!isFree) continue;
-    for (let t = o.from; t < o.to; t++) covered.add(t);
+    covered.fill(1, o.from, o.to);
     const name = nameOf(o, scope, index);
     if (!first.has(name)) first.set(name, o);
   }
@@ -569,24 +609,18 @@ function distinct(list: readonly Occurrence[], scope: Scope, index: LanguageInde
 
 /** The same of a term in a scope, worked out once: a clause is looked at for each of its sentences. */
 function distinctIn(term: number, scope: Scope, index: LanguageIndex): readonly Occurrence[] {
-  let known = distinctByScope.get(scope);
-  if (!known) {
-    known = new Map();
-    distinctByScope.set(scope, known);
-  }
-  let list = known.get(term);
+  scope.distinct ??= new Map();
+  let list = scope.distinct.get(term);
   if (!list) {
     list = distinct(scope.of(term), scope, index);
-    known.set(term, list);
+    scope.distinct.set(term, list);
   }
   return list;
 }
 
-const distinctByScope = new WeakMap<Scope, Map<number, readonly Occurrence[]>>();
-
 function nameOf(o: Occurrence, scope: Scope, index: LanguageIndex): string {
-  let name = '';
-  for (let t = o.from; t < o.to; t++) name += ` ${index.compiled.stem(scope.form(t))}`;
+  let name = index.compiled.stem(scope.form(o.from));
+  for (let t = o.from + 1; t < o.to; t++) name += ` ${index.compiled.stem(scope.form(t))}`;
   return name;
 }
 
@@ -645,12 +679,11 @@ function quoteSpans(
   e: CompiledExpression,
   index: LanguageIndex,
 ): readonly Span[] {
-  const touches = (s: { start: number; end: number }) => matched.some((m) => m.start < s.end && s.start < m.end);
   if (iu.unit.kind === 'field') {
     const parts = iu.draft.parts;
     const labels = parts.slice(0, iu.draft.labels);
     const content = parts.slice(iu.draft.labels);
-    const shown = content.filter(touches);
+    const shown = content.filter((p) => touches(p, matched));
     const rest = e.count > 0 || shown.length === 0 ? content : shown;
     return [...labels, ...rest.slice(0, FIELD_PARTS)].map((p) => ({
       document: iu.document,
@@ -658,16 +691,23 @@ function quoteSpans(
       end: p.end,
     }));
   }
-  if (e.scope === 'unit') return iu.unit.spans;
-  const low = matched.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
+  if (e.scope === 'unit' || matched.length === 0) return iu.unit.spans;
+  // They are sorted by their start.
+  const low = matched[0]!.start;
   const high = matched.reduce((most, { end }) => Math.max(most, end), 0);
   const list: Span[] = [];
   for (const s of sentencesOf(index, iu.document)) {
-    if (s.end <= low || s.start >= high || !touches(s)) continue;
+    if (s.start >= high) break;
+    if (s.end <= low || !touches(s, matched)) continue;
     if (list.at(-1)?.start === s.start) list.pop();
     list.push(s);
   }
   return list.length > 0 ? list : iu.unit.spans;
+}
+
+function touches(s: { readonly start: number; readonly end: number }, matched: readonly Span[]): boolean {
+  for (let k = 0; k < matched.length; k++) if (matched[k]!.start < s.end && s.start < matched[k]!.end) return true;
+  return false;
 }
 
 /** The sentences of a document that are units or parts of one, sorted by their start. */

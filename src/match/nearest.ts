@@ -1,5 +1,5 @@
 import type { AnalysedContract, LanguageIndex } from '../analyse/index.js';
-import type { Catalogue } from '../catalogue/types.js';
+import type { Catalogue, LanguageCatalogue } from '../catalogue/types.js';
 import type { Evidence } from '../model.js';
 import { compileExpressions } from './compile.js';
 import type { UnitIndex } from './unit-index.js';
@@ -24,22 +24,14 @@ export function nearestUnits(
   unitIndexes: ReadonlyMap<LanguageIndex, UnitIndex>,
 ): ReadonlyMap<string, Nearest> {
   const result = new Map<string, Nearest>();
-  const affirmed = affirmedBy(catalogue);
+  const isMissed = (requirement: string) => evidence.get(requirement)?.length === 0;
+  if (!Object.keys(catalogue.requirements).some(isMissed)) return result;
   for (const index of contract.index) {
     const units = unitIndexes.get(index)!;
     const weigh = weigher(index, units);
     const counts = countsIn(contract, index);
-    const wordings = new Map<string, Wording[]>();
-    for (const e of compileExpressions(index, catalogue)) {
-      if (e.polarity !== 'affirms' || e.all.length < 2 || e.label.length > 0) continue;
-      for (const { requirement, element } of affirmed.get(e.path) ?? NOTHING) {
-        if (result.get(requirement)?.isSure || evidence.get(requirement)?.length !== 0) continue;
-        const own = wordings.get(requirement);
-        if (own) own.push({ all: e.all, element });
-        else wordings.set(requirement, [{ all: e.all, element }]);
-      }
-    }
-    for (const [id, own] of wordings) {
+    for (const [id, own] of wordingsOf(index, catalogue)) {
+      if (!isMissed(id) || result.get(id)?.isSure) continue;
       const best = closest(own, index, units, weigh, counts);
       // Of two languages the one that is sure is right.
       if (best && (best.isSure || !result.has(id))) result.set(id, best);
@@ -54,22 +46,39 @@ interface Wording {
   readonly element: string;
 }
 
-/** By the path under which an expression is found: the core elements that it affirms, of its own requirement and of others. */
-function affirmedBy(catalogue: Catalogue): ReadonlyMap<string, readonly Affirmed[]> {
-  let known = affirmedByCatalogue.get(catalogue);
+/** By requirement the wordings of a language that affirm its core elements. */
+function wordingsOf(index: LanguageIndex, catalogue: Catalogue): ReadonlyMap<string, readonly Wording[]> {
+  let known = wordingsByCatalogue.get(index.catalogue);
   if (!known) {
     known = new Map();
-    for (const [requirement, { elements }] of Object.entries(catalogue.requirements)) {
-      for (const [element, { role, also = [] }] of Object.entries(elements)) {
-        if (role !== 'core') continue;
-        for (const path of [`${requirement}/${element}`, ...also]) {
-          known.set(path, [...(known.get(path) ?? []), { requirement, element }]);
-        }
+    const affirmed = affirmedBy(catalogue);
+    for (const e of compileExpressions(index, catalogue)) {
+      if (e.polarity !== 'affirms' || e.all.length < 2 || e.label.length > 0) continue;
+      for (const { requirement, element } of affirmed.get(e.path) ?? NOTHING) {
+        const own = known.get(requirement);
+        if (own) own.push({ all: e.all, element });
+        else known.set(requirement, [{ all: e.all, element }]);
       }
     }
-    affirmedByCatalogue.set(catalogue, known);
+    wordingsByCatalogue.set(index.catalogue, known);
   }
   return known;
+}
+
+const wordingsByCatalogue = new WeakMap<LanguageCatalogue, Map<string, Wording[]>>();
+
+/** By the path under which an expression is found: the core elements that it affirms, of its own requirement and of others. */
+function affirmedBy(catalogue: Catalogue): ReadonlyMap<string, readonly Affirmed[]> {
+  const affirmed = new Map<string, Affirmed[]>();
+  for (const [requirement, { elements }] of Object.entries(catalogue.requirements)) {
+    for (const [element, { role, also = [] }] of Object.entries(elements)) {
+      if (role !== 'core') continue;
+      for (const path of [`${requirement}/${element}`, ...also]) {
+        affirmed.set(path, [...(affirmed.get(path) ?? []), { requirement, element }]);
+      }
+    }
+  }
+  return affirmed;
 }
 
 interface Affirmed {
@@ -77,7 +86,6 @@ interface Affirmed {
   readonly element: string;
 }
 
-const affirmedByCatalogue = new WeakMap<Catalogue, Map<string, readonly Affirmed[]>>();
 const NOTHING: readonly Affirmed[] = [];
 
 /** The unit for which the wordings of one requirement vote. */

@@ -5,6 +5,16 @@ const NOTHING: readonly Occurrence[] = [];
 /** So many a list holds; behind them a map. */
 const SOME_TERMS = 24;
 
+const NO_BREAKS: readonly number[] = [];
+const AT_START: readonly number[] = [0];
+/** Where the occurrences of a term begin and end, until their number is known; used again and again. */
+const found: number[] = [];
+
+/** What knows of each unit which terms occur in it. */
+export interface UnitTerms {
+  has(term: number, place: number): boolean;
+}
+
 /** A party that a scope names. */
 export interface LocalMention extends Occurrence {
   readonly role: PartyMention['role'];
@@ -20,44 +30,42 @@ export class Scope {
   readonly ranges: readonly TokenRange[];
   readonly #offsets: readonly number[];
   readonly length: number;
-  /** Local positions at which a new sentence begins. */
-  readonly #breaks: readonly number[];
+  /** Whether a new sentence begins with each range. */
+  readonly #breaksBetween: boolean;
+  /** Local positions at which a new sentence begins; when somebody asks. */
+  #breaks: readonly number[] | undefined;
   readonly #index: LanguageIndex;
   /** What was looked for, and where it was: most scopes are asked for a dozen terms, which a list finds sooner than a map. */
   readonly #terms: number[] = [];
   readonly #lists: (readonly Occurrence[])[] = [];
   #more: Map<number, readonly Occurrence[]> | undefined;
   #mentions: readonly LocalMention[] | undefined;
-  readonly #mayHave: ((term: number) => boolean) | undefined;
+  /** By term: the different things among its occurrences, where somebody has told them apart. */
+  distinct: Map<number, readonly Occurrence[]> | undefined;
+  readonly #units: UnitTerms | undefined;
+  readonly #place: number;
 
-  /** `mayHave` tells of a term that it is not here, sooner than looking for it does. */
+  /** `units` tell of a term that it is not here, where this is (a part of) the unit at `place`, sooner than looking for it does. */
   constructor(
     index: LanguageIndex,
     ranges: readonly TokenRange[],
     breaksBetween: boolean,
-    mayHave?: (term: number) => boolean,
+    units?: UnitTerms,
+    place = -1,
   ) {
     this.#index = index;
-    this.#mayHave = mayHave;
+    this.#units = units;
+    this.#place = place;
+    this.#breaksBetween = breaksBetween;
     this.ranges = breaksBetween ? ranges : joined(ranges);
-    const offsets: number[] = [];
-    const breaks: number[] = [];
-    let length = 0;
-    for (const [i, r] of this.ranges.entries()) {
-      offsets.push(length);
-      if (i > 0 && breaksBetween) breaks.push(length);
-      for (let t = r.from; t < r.to; t++) if (index.tokens.forms[t] === '') breaks.push(length + t - r.from + 1);
-      length += r.to - r.from;
-    }
-    this.#offsets = offsets;
-    this.length = length;
-    this.#breaks = breaks;
+    this.#offsets = this.ranges.length === 1 ? AT_START : offsetsOf(this.ranges);
+    const last = this.ranges.length - 1;
+    this.length = last < 0 ? 0 : this.#offsets[last]! + this.ranges[last]!.to - this.ranges[last]!.from;
   }
 
   /** Local occurrences of a term, in order. */
   of(term: number): readonly Occurrence[] {
-    const { occurrences } = this.#index;
-    if (!(this.#mayHave ? this.#mayHave(term) : occurrences.has(term))) return NOTHING;
+    if (!this.#mayHave(term)) return NOTHING;
     for (let k = 0; k < this.#terms.length; k++) if (this.#terms[k] === term) return this.#lists[k]!;
     const known = this.#more?.get(term);
     if (known) return known;
@@ -72,63 +80,90 @@ export class Scope {
     return list;
   }
 
+  #mayHave(term: number): boolean {
+    return this.#units ? this.#units.has(term, this.#place) : this.#index.occurrences.has(term);
+  }
+
   #find(term: number): readonly Occurrence[] {
-    const count = this.#count(term, Number.POSITIVE_INFINITY);
-    if (count === 0) return NOTHING;
     const { occurrences } = this.#index;
     const end = occurrences.end(term);
-    // As large as it has to be: there are thousands of these lists, most of one or two.
-    const result: Occurrence[] = new Array(count);
-    let found = 0;
+    const { ranges } = this;
+    let count = 0;
     let k = -1;
     let behind = 0;
-    for (let i = 0; i < this.ranges.length && found < count; i++) {
-      const { from, to } = this.ranges[i]!;
+    for (let i = 0; i < ranges.length; i++) {
+      const { from, to } = ranges[i]!;
       const shift = this.#offsets[i]! - from;
+      // The parts of a field lie close behind each other.
       if (k < 0 || from < behind || (k < end && occurrences.startAt(k) < from)) k = occurrences.firstFrom(term, from);
       behind = to;
       for (; k < end && occurrences.startAt(k) < to; k++) {
         if (occurrences.endAt(k) > to) continue;
-        result[found++] = { from: occurrences.startAt(k) + shift, to: occurrences.endAt(k) + shift };
+        found[2 * count] = occurrences.startAt(k) + shift;
+        found[2 * count + 1] = occurrences.endAt(k) + shift;
+        count += 1;
       }
     }
+    if (count === 0) return NOTHING;
+    // As large as it has to be: there are thousands of these lists, most of one or two.
+    const result: Occurrence[] = new Array(count);
+    for (let n = 0; n < count; n++) result[n] = { from: found[2 * n]!, to: found[2 * n + 1]! };
     return result;
   }
 
   /** Whether a term occurs here: where that is all that is asked, sooner than `of`. */
   has(term: number): boolean {
-    const { occurrences } = this.#index;
-    if (!(this.#mayHave ? this.#mayHave(term) : occurrences.has(term))) return false;
-    return this.#count(term, 1) > 0;
-  }
-
-  /** How often a term occurs here; no further than to `enough`. */
-  #count(term: number, enough: number): number {
+    if (!this.#mayHave(term)) return false;
     const { occurrences } = this.#index;
     const end = occurrences.end(term);
-    let count = 0;
+    const { ranges } = this;
     let k = -1;
     let behind = 0;
-    for (let i = 0; i < this.ranges.length && count < enough; i++) {
-      const { from, to } = this.ranges[i]!;
-      // The parts of a field lie close behind each other.
+    for (let i = 0; i < ranges.length; i++) {
+      const { from, to } = ranges[i]!;
       if (k < 0 || from < behind || (k < end && occurrences.startAt(k) < from)) k = occurrences.firstFrom(term, from);
       behind = to;
-      for (; k < end && occurrences.startAt(k) < to; k++) if (occurrences.endAt(k) <= to) count++;
+      for (; k < end && occurrences.startAt(k) < to; k++) if (occurrences.endAt(k) <= to) return true;
     }
-    return count;
+    return false;
   }
 
   /** Beginning of the sentence that a local position stands in. */
   sentenceStart(at: number): number {
+    const breaks = this.#allBreaks();
     let start = 0;
-    for (const b of this.#breaks) if (b <= at) start = b;
+    for (let k = 0; k < breaks.length; k++) if (breaks[k]! <= at) start = breaks[k]!;
     return start;
   }
 
   sentenceEnd(at: number): number {
-    for (const b of this.#breaks) if (b > at) return b;
+    const breaks = this.#allBreaks();
+    for (let k = 0; k < breaks.length; k++) if (breaks[k]! > at) return breaks[k]!;
     return this.length;
+  }
+
+  #allBreaks(): readonly number[] {
+    this.#breaks ??= this.#findBreaks();
+    return this.#breaks;
+  }
+
+  #findBreaks(): readonly number[] {
+    const { forms } = this.#index.tokens;
+    let breaks: number[] | undefined;
+    for (let i = 0; i < this.ranges.length; i++) {
+      const { from, to } = this.ranges[i]!;
+      const offset = this.#offsets[i]!;
+      if (i > 0 && this.#breaksBetween) {
+        if (breaks) breaks.push(offset);
+        else breaks = [offset];
+      }
+      for (let t = from; t < to; t++) {
+        if (forms[t] !== '') continue;
+        if (breaks) breaks.push(offset + t - from + 1);
+        else breaks = [offset + t - from + 1];
+      }
+    }
+    return breaks ?? NO_BREAKS;
   }
 
   /** Global token of a local position. */
@@ -141,8 +176,9 @@ export class Scope {
 
   /** Local position of a global token, or -1. */
   local(token: number): number {
-    for (const [i, r] of this.ranges.entries()) {
-      if (token >= r.from && token < r.to) return this.#offsets[i]! + token - r.from;
+    for (let i = 0; i < this.ranges.length; i++) {
+      const { from, to } = this.ranges[i]!;
+      if (token >= from && token < to) return this.#offsets[i]! + token - from;
     }
     return -1;
   }
@@ -185,9 +221,21 @@ export class Scope {
   }
 }
 
+function offsetsOf(ranges: readonly TokenRange[]): readonly number[] {
+  const offsets: number[] = new Array(ranges.length);
+  let length = 0;
+  for (let i = 0; i < ranges.length; i++) {
+    offsets[i] = length;
+    length += ranges[i]!.to - ranges[i]!.from;
+  }
+  return offsets;
+}
+
 /** Ranges without a barrier between them as one: a phrase may begin in the first and end in the second. */
 function joined(ranges: readonly TokenRange[]): readonly TokenRange[] {
-  if (!ranges.some((r, i) => i > 0 && ranges[i - 1]!.to === r.from)) return ranges;
+  let touch = 1;
+  while (touch < ranges.length && ranges[touch - 1]!.to !== ranges[touch]!.from) touch++;
+  if (touch >= ranges.length) return ranges;
   const result: TokenRange[] = [];
   for (const r of ranges) {
     const last = result.at(-1);

@@ -1,112 +1,142 @@
-import type { LanguageIndex } from '../analyse/index.js';
+import type { IndexedUnit, LanguageIndex } from '../analyse/index.js';
 import type { CompiledExpression, TokenRange } from '../language/index.js';
 import type { Unit } from '../model.js';
 import { Scope } from './scope.js';
 
 /** Which units a token stands in, and the scope of each unit, which its expressions share. */
 export class UnitIndex {
-  readonly #scopes = new Map<number, Scope>();
-  readonly #contents = new Map<number, Scope>();
-  readonly #labels = new Map<number, Scope>();
+  /** By place in `index.units`: the words of a unit; of a field those behind its label, and those of its label. */
+  readonly #scopes: (Scope | undefined)[];
+  readonly #labels: (Scope | undefined)[];
+  /** Those of whole blocks and clauses, by their range, and the others. */
+  readonly #plain = new Map<TokenRange, Scope>();
   readonly #wider = new Map<string, Scope>();
   readonly #torn = new Map<number, boolean>();
   readonly #index: LanguageIndex;
 
-  /** By token: where its places in `index.units` begin in the next list. */
-  readonly #start: Int32Array;
-  readonly #places: Int32Array;
+  /** By token: its stretch. All words of a stretch stand in the same units. */
+  readonly #stretchOf: Int32Array;
+  /** By stretch: the units that it stands in; of fields those whose content, and those whose label it is in. */
+  readonly #contents: Members;
+  readonly #labelled: Members;
   // Sets of units, a bit for each, so many numbers to a set, one behind the other in one list.
   readonly #size: number;
   #bits: Int32Array;
   #sets = 0;
   /** By term: its set, or -1. */
   readonly #setOf: Int32Array;
+  /** The same of those in whose label the term is. */
+  readonly #labelSetOf = new Map<number, number>();
   /** The same for each node of the trie, by its last hit. */
   readonly #setOfHit: Int32Array;
   /** What is left of one when others are taken from it; used again and again. */
   readonly #left: Int32Array;
   /** Of the expression that was asked for last: the units that have any of the terms that rule it out. */
-  readonly #doubtful: Int32Array;
+  readonly #excluded: Int32Array;
+  /** Of each kind all units, and those that bind. */
   readonly #fields: number;
   readonly #sentences: number;
-  readonly #bindingOnes: number;
+  readonly #bindingFields: number;
+  readonly #bindingSentences: number;
 
   constructor(index: LanguageIndex) {
     this.#index = index;
     const { units, tokens, occurrences } = index;
-    this.#start = new Int32Array(tokens.forms.length + 1);
-    for (const { draft } of units) {
-      for (const { range } of draft.parts) for (let t = range.from; t < range.to; t++) this.#start[t + 1]! += 1;
-    }
-    for (let t = 0; t < tokens.forms.length; t++) this.#start[t + 1]! += this.#start[t]!;
-    this.#places = new Int32Array(this.#start[tokens.forms.length]!);
-    const end = this.#start.slice();
+    this.#scopes = new Array(units.length);
+    this.#labels = new Array(units.length);
     this.#size = (units.length + 31) >> 5;
     this.#left = new Int32Array(this.#size);
-    this.#doubtful = new Int32Array(this.#size);
+    this.#excluded = new Int32Array(this.#size);
     this.#bits = new Int32Array(this.#size * FIRST_SETS);
     this.#setOf = new Int32Array(occurrences.termCount).fill(-1);
     this.#setOfHit = new Int32Array(occurrences.hitsEnd).fill(-1);
     this.#fields = this.#newSet();
     this.#sentences = this.#newSet();
-    this.#bindingOnes = this.#newSet();
+    this.#bindingFields = this.#newSet();
+    this.#bindingSentences = this.#newSet();
+    // A stretch begins where any part of a unit begins or ends.
+    const stretchOf = new Int32Array(tokens.forms.length + 1);
     for (let place = 0; place < units.length; place++) {
       const { unit, draft } = units[place]!;
-      this.#include(unit.kind === 'field' ? this.#fields : this.#sentences, place);
-      if (unit.binding) this.#include(this.#bindingOnes, place);
-      for (const { range } of draft.parts) {
-        for (let t = range.from; t < range.to; t++) {
-          this.#places[end[t]!] = place;
-          end[t]! += 1;
-        }
+      const isField = unit.kind === 'field';
+      this.#bits[(isField ? this.#fields : this.#sentences) + (place >> 5)]! |= 1 << (place & 31);
+      if (unit.binding) {
+        this.#bits[(isField ? this.#bindingFields : this.#bindingSentences) + (place >> 5)]! |= 1 << (place & 31);
+      }
+      const { parts } = draft;
+      for (let k = 0; k < parts.length; k++) {
+        const { from, to } = parts[k]!.range;
+        stretchOf[from] = 1;
+        stretchOf[to] = 1;
       }
     }
+    let stretches = 0;
+    for (let t = 0; t < stretchOf.length; t++) stretchOf[t] = stretches += stretchOf[t]!;
+    this.#stretchOf = stretchOf;
+    this.#contents = membersOf(units, stretchOf, stretches, false);
+    this.#labelled = membersOf(units, stretchOf, stretches, true);
   }
 
-  /** The units that a term begins in, in the order in which it does. */
+  /** The units that a term occurs in, in the order in which it does. */
   with(term: number): readonly number[] {
     const { occurrences } = this.#index;
     const found: number[] = [];
     if (!occurrences.has(term)) return found;
     this.#left.fill(0);
+    const { start, words, masks } = this.#contents;
     for (let at = occurrences.first(term); at < occurrences.end(term); at++) {
-      const token = occurrences.startAt(at);
-      for (let k = this.#start[token]!; k < this.#start[token + 1]!; k++) {
-        const place = this.#places[k]!;
-        const bit = 1 << (place & 31);
-        if ((this.#left[place >> 5]! & bit) !== 0) continue;
-        this.#left[place >> 5]! |= bit;
-        found.push(place);
+      const stretch = this.#stretchOf[occurrences.startAt(at)]!;
+      for (let k = start[stretch]!; k < start[stretch + 1]!; k++) {
+        const word = words[k]!;
+        const fresh = masks[k]! & ~this.#left[word]!;
+        this.#left[word]! |= fresh;
+        for (let left = fresh; left !== 0; left &= left - 1) found.push(word * 32 + 31 - Math.clz32(left & -left));
       }
     }
     return found;
   }
 
-  /** The units that a term begins in and that are no fields; ascending. */
+  /** The units that a term occurs in and that are no fields; ascending. */
   sentencesWith(term: number): readonly number[] {
     if (!this.#index.occurrences.has(term)) return NONE;
-    const set = this.#having(term);
-    for (let word = 0; word < this.#size; word++) {
-      this.#left[word] = this.#bits[set + word]! & this.#bits[this.#sentences + word]!;
+    return this.#leave(this.#sentences, this.#having(term)) ? this.#placesLeft() : NONE;
+  }
+
+  /** The fields in whose label all the terms occur that an expression asks for there; ascending. */
+  labelled(e: CompiledExpression): readonly number[] {
+    return this.#leaveLabelled(e) ? this.#placesLeft() : NONE;
+  }
+
+  /** The units of the kind of an expression in which all its terms occur (`all`, in whatever order); ascending. */
+  holding(e: CompiledExpression, all: readonly number[]): readonly number[] {
+    let k = 0;
+    if (e.label.length > 0) {
+      if (!this.#leaveLabelled(e)) return NONE;
+    } else {
+      const kind = e.binding ? this.#bindingSentences : this.#sentences;
+      if (!this.#leave(kind, this.#having(all[0]!))) return NONE;
+      k = 1;
+    }
+    for (; k < all.length; k++) {
+      // A field that is to be filled in and is not may have them in its label: "Duration of processing: ____".
+      const mayBeInLabel = e.filled && e.label.length > 0;
+      const others = mayBeInLabel ? this.#labelledWith(all[k]!) : undefined;
+      if (!this.#keep(this.#having(all[k]!), others)) return NONE;
+    }
+    this.#excluded.fill(0);
+    for (let k = 0; k < e.unless.length; k++) {
+      if (!this.#index.occurrences.has(e.unless[k]!)) continue;
+      const set = this.#having(e.unless[k]!);
+      for (let word = 0; word < this.#size; word++) this.#excluded[word]! |= this.#bits[set + word]!;
     }
     return this.#placesLeft();
   }
 
-  /** The units in which all the terms of an expression occur, and that are of its kind; ascending. */
-  holding(e: CompiledExpression): readonly number[] {
-    const isField = e.label.length > 0;
-    const from = isField ? this.#fields : this.#sentences;
-    for (let word = 0; word < this.#size; word++) this.#left[word] = this.#bits[from + word]!;
-    if (e.binding && !this.#keep(this.#bindingOnes)) return NONE;
-    for (let k = 0; k < e.label.length; k++) if (!this.#keep(this.#having(e.label[k]!))) return NONE;
-    for (let k = 0; k < e.all.length; k++) if (!this.#keep(this.#having(e.all[k]!))) return NONE;
-    this.#doubtful.fill(0);
-    for (let k = 0; k < e.unless.length; k++) {
-      if (!this.#index.occurrences.has(e.unless[k]!)) continue;
-      const set = this.#having(e.unless[k]!);
-      for (let word = 0; word < this.#size; word++) this.#doubtful[word]! |= this.#bits[set + word]!;
-    }
-    return this.#placesLeft();
+  #leaveLabelled(e: CompiledExpression): boolean {
+    const kind = e.binding ? this.#bindingFields : this.#fields;
+    if (!this.#leave(kind, this.#labelledWith(e.label[0]!))) return false;
+    for (let k = 1; k < e.label.length; k++) if (!this.#keep(this.#labelledWith(e.label[k]!))) return false;
+    return true;
   }
 
   #placesLeft(): readonly number[] {
@@ -121,12 +151,15 @@ export class UnitIndex {
     return places ?? NONE;
   }
 
-  /** Whether one of the terms that rule an expression out begins in a unit: of the expression that `holding` was asked for last. */
-  isDoubtful(place: number): boolean {
-    return (this.#doubtful[place >> 5]! & (1 << (place & 31))) !== 0;
+  /** Whether one of the terms that rule an expression out occurs in a unit: of the expression that `holding` was asked for last. */
+  isExcluded(place: number): boolean {
+    return (this.#excluded[place >> 5]! & (1 << (place & 31))) !== 0;
   }
 
-  /** Whether a term begins in a unit: what is not there need not be looked for. */
+  /**
+   * Whether a term occurs in a unit; of a field, behind its label. Behind every sentence is a barrier that no term crosses, so what begins
+   * there ends there.
+   */
   has(term: number, place: number): boolean {
     if (!this.#index.occurrences.has(term)) return false;
     // Before the list is looked into: it may have to be made larger.
@@ -134,22 +167,39 @@ export class UnitIndex {
     return (this.#bits[set + (place >> 5)]! & (1 << (place & 31))) !== 0;
   }
 
-  /** The set of the units that a term begins in. */
+  /** The set of the units that a term occurs in. */
   #having(term: number): number {
     const known = this.#setOf[term]!;
-    if (known >= 0) return known;
-    const set = this.#newSet();
-    this.#setOf[term] = set;
+    return known >= 0 ? known : this.#collect(term);
+  }
+
+  #collect(term: number): number {
     const { occurrences } = this.#index;
     const end = occurrences.firstNode(term + 1);
+    // Many terms share a node, and many occur as one node only: those have its set.
+    let only = -1;
+    let set = -1;
     for (let k = occurrences.firstNode(term); k < end; k++) {
-      // Many terms share a node.
       const own = this.#ofHits(occurrences.lastHit(k));
-      const bits = this.#bits;
-      const size = this.#size;
-      for (let word = 0; word < size; word++) bits[set + word]! |= bits[own + word]!;
+      if (only < 0) {
+        only = own;
+        continue;
+      }
+      if (set < 0) {
+        set = this.#newSet();
+        this.#add(only, set);
+      }
+      this.#add(own, set);
     }
-    return set;
+    if (only < 0) only = this.#newSet();
+    this.#setOf[term] = set < 0 ? only : set;
+    return this.#setOf[term]!;
+  }
+
+  #add(from: number, to: number): void {
+    const bits = this.#bits;
+    const size = this.#size;
+    for (let word = 0; word < size; word++) bits[to + word]! |= bits[from + word]!;
   }
 
   /** The set of the units in which a node was reached. */
@@ -158,19 +208,35 @@ export class UnitIndex {
     if (known >= 0) return known;
     const set = this.#newSet();
     this.#setOfHit[last] = set;
-    const { occurrences } = this.#index;
-    const start = this.#start;
-    const places = this.#places;
-    const bits = this.#bits;
-    for (let hit = last; hit >= 0; hit = occurrences.nextHit(hit)) {
-      const token = occurrences.hitStart(hit);
-      const end = start[token + 1]!;
-      for (let k = start[token]!; k < end; k++) {
-        const place = places[k]!;
-        bits[set + (place >> 5)]! |= 1 << (place & 31);
-      }
-    }
+    this.#include(last, this.#contents, set);
     return set;
+  }
+
+  /** The set of the fields in whose label a term occurs. */
+  #labelledWith(term: number): number {
+    const known = this.#labelSetOf.get(term);
+    if (known !== undefined) return known;
+    const set = this.#newSet();
+    this.#labelSetOf.set(term, set);
+    const { occurrences } = this.#index;
+    const end = occurrences.firstNode(term + 1);
+    for (let k = occurrences.firstNode(term); k < end; k++) this.#include(occurrences.lastHit(k), this.#labelled, set);
+    return set;
+  }
+
+  /** Adds to a set the units in which a hit stands, and those before it of the same node. */
+  #include(last: number, { start, words, masks }: Members, set: number): void {
+    const { occurrences } = this.#index;
+    const stretchOf = this.#stretchOf;
+    const bits = this.#bits;
+    let before = -1;
+    for (let hit = last; hit >= 0; hit = occurrences.nextHit(hit)) {
+      const stretch = stretchOf[occurrences.hitStart(hit)]!;
+      if (stretch === before) continue;
+      before = stretch;
+      const end = start[stretch + 1]!;
+      for (let k = start[stretch]!; k < end; k++) bits[set + words[k]!]! |= masks[k]!;
+    }
   }
 
   #newSet(): number {
@@ -184,38 +250,46 @@ export class UnitIndex {
     return set;
   }
 
-  #include(set: number, place: number): void {
-    this.#bits[set + (place >> 5)]! |= 1 << (place & 31);
-  }
-
-  /** Keeps of what is left what is in the set, too; tells whether that is anything. */
-  #keep(set: number): boolean {
+  /** Leaves what is in both sets; tells whether that is anything. */
+  #leave(one: number, other: number): boolean {
+    const left = this.#left;
+    const bits = this.#bits;
     let rest = 0;
-    for (let word = 0; word < this.#size; word++) rest |= this.#left[word]! &= this.#bits[set + word]!;
+    for (let word = 0; word < left.length; word++) rest |= left[word] = bits[one + word]! & bits[other + word]!;
     return rest !== 0;
   }
 
-  /** The words of a unit; of a field with `content`, those behind its label. */
-  scope(place: number, content: boolean): Scope {
-    const known = content ? this.#contents : this.#scopes;
-    let scope = known.get(place);
+  /** Keeps of what is left what is in the set, too, or in the other one; tells whether that is anything. */
+  #keep(set: number, other = set): boolean {
+    const left = this.#left;
+    const bits = this.#bits;
+    let rest = 0;
+    for (let word = 0; word < left.length; word++) rest |= left[word]! &= bits[set + word]! | bits[other + word]!;
+    return rest !== 0;
+  }
+
+  /** The words of a unit; of a field, those behind its label. */
+  scope(place: number): Scope {
+    let scope = this.#scopes[place];
     if (!scope) {
       const { draft, unit } = this.#index.units[place]!;
-      const parts = content ? draft.parts.slice(draft.labels) : draft.parts;
+      const isField = unit.kind === 'field';
+      const parts = isField ? draft.parts.slice(draft.labels) : draft.parts;
       scope = new Scope(
         this.#index,
         parts.map((p) => p.range),
-        draft.breaks || unit.kind === 'field',
-        (term) => this.has(term, place),
+        draft.breaks || isField,
+        this,
+        place,
       );
-      known.set(place, scope);
+      this.#scopes[place] = scope;
     }
     return scope;
   }
 
   /** The words of a field's label. */
   label(place: number): Scope {
-    let scope = this.#labels.get(place);
+    let scope = this.#labels[place];
     if (!scope) {
       const { draft } = this.#index.units[place]!;
       scope = new Scope(
@@ -223,7 +297,7 @@ export class UnitIndex {
         draft.parts.slice(0, draft.labels).map((p) => p.range),
         false,
       );
-      this.#labels.set(place, scope);
+      this.#labels[place] = scope;
     }
     return scope;
   }
@@ -279,10 +353,19 @@ export class UnitIndex {
       draft.list && { from: blocks![draft.list.from]!.from, to: blocks![draft.list.to]!.to };
     const range = list ? { from: Math.min(own.from, list.from), to: Math.max(own.to, list.to) } : own;
     // A lead-in belongs to the paragraphs that it introduces.
-    const leads = draft.parts
-      .slice(0, -1)
-      .map((p) => p.range)
-      .filter((r) => r.to <= range.from);
+    const { parts } = draft;
+    let leads = NO_RANGES;
+    for (let k = 0; k < parts.length - 1; k++) {
+      if (parts[k]!.range.to <= range.from) leads = [...leads, parts[k]!.range];
+    }
+    // Most are a whole block or clause: of those there is one range each.
+    if (leads.length === 0 && !list && kind !== 'neighbours') {
+      const known = this.#plain.get(range);
+      if (known) return known;
+      const scope = new Scope(this.#index, [range], false);
+      this.#plain.set(range, scope);
+      return scope;
+    }
     const key = `${range.from}/${range.to}/${leads.map((l) => l.from).join()}`;
     let scope = this.#wider.get(key);
     if (!scope) {
@@ -293,11 +376,57 @@ export class UnitIndex {
   }
 }
 
+/** Of each stretch the units that it stands in: a number of a set and the bits in it, from `start` to that of the next stretch. */
+interface Members {
+  readonly start: Int32Array;
+  readonly words: Int32Array;
+  readonly masks: Int32Array;
+}
+
+/** Of fields: the parts of their content, or of their label. */
+function membersOf(
+  units: readonly IndexedUnit[],
+  stretchOf: Int32Array,
+  stretches: number,
+  isOfLabels: boolean,
+): Members {
+  const start = new Int32Array(stretches + 2);
+  // Units come in order, so that those of one number of a set come together.
+  const latest = new Int32Array(stretches + 1).fill(-1);
+  const visit = (member: (stretch: number, word: number, mask: number) => void) => {
+    for (let place = 0; place < units.length; place++) {
+      const { parts, labels } = units[place]!.draft;
+      const end = isOfLabels ? labels : parts.length;
+      for (let k = isOfLabels ? 0 : labels; k < end; k++) {
+        const { from, to } = parts[k]!.range;
+        for (let s = stretchOf[from]!; s < stretchOf[to]!; s++) member(s, place >> 5, 1 << (place & 31));
+      }
+    }
+  };
+  visit((stretch, word) => {
+    if (latest[stretch] !== word) start[stretch + 1]! += 1;
+    latest[stretch] = word;
+  });
+  for (let s = 0; s <= stretches; s++) start[s + 1]! += start[s]!;
+  const words = new Int32Array(start[stretches + 1]!);
+  const masks = new Int32Array(words.length);
+  const end = start.slice();
+  latest.fill(-1);
+  visit((stretch, word, mask) => {
+    if (latest[stretch] !== word) end[stretch]! += 1;
+    latest[stretch] = word;
+    words[end[stretch]! - 1] = word;
+    masks[end[stretch]! - 1]! |= mask;
+  });
+  return { start, words, masks };
+}
+
 const NONE: readonly number[] = [];
+const NO_RANGES: readonly TokenRange[] = [];
 /** Of a sentence, at least; of a document whose layout tells anything. */
 const SENTENCE_WORDS = 8;
 const FEW_PARAGRAPHS = 20;
 /** Of the paragraphs, one sentence each, in a document that has lost its own. */
 const TORN_SHARE = 0.95;
 /** Sets for which there is room at first. */
-const FIRST_SETS = 256;
+const FIRST_SETS = 1024;
