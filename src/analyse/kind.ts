@@ -42,7 +42,7 @@ export function contractKind(
   if (inTitle(kinds['controller-to-controller']) && processors < controllers / 4) return 'controller-to-controller';
   const agreement = inTitle(kinds.agreement);
   if (agreement && (processors >= 2 || density > 2)) return 'processing-agreement';
-  if (!agreement && density < 6 && isNotice(title, occurrences, compiled, headings)) return 'privacy-notice';
+  if (!agreement && density < 6 && isNotice(title, tokens, occurrences, compiled, headings)) return 'privacy-notice';
   if (density > 8 && words > 80) return agreement || density > 12 ? 'processing-agreement' : 'processing-terms';
   if (processors >= 2 && (density > 1.5 || inHeadings(kinds.agreement))) return 'processing-terms';
   if (agreement) return processors > 0 || count(kinds.agreement) > 2 ? 'processing-agreement' : 'unknown';
@@ -73,15 +73,18 @@ function isOfData(
 /** A page that calls itself so. Terms of service that name their privacy policy, or have it on the same page, are a contract. */
 function isNotice(
   title: { to: number },
+  tokens: Tokens,
   occurrences: Occurrences,
   { kinds }: CompiledLanguage,
   headings: Headings,
 ): boolean {
-  const firstOf = (id: number) => occurrences.of(id).find((o) => o.to <= title.to);
-  const notice = firstOf(kinds['privacy-notice']);
-  const terms = firstOf(kinds.terms);
   // A menu above the text names other pages, be it before the title: what the text is, it says itself.
   const [asNotice, asTerms] = [kinds['own-notice'], kinds['own-terms']].map((id) => occurrences.of(id).length);
+  // "Guests should read the privacy statement instead": a page that nowhere calls itself so points to another one.
+  const isTitle = (o: Occurrence) =>
+    asNotice! > 0 || isInHeading(o, headings) || sentenceEnd(tokens, o.to) - sentenceStart(tokens, o.from) <= LONGEST_TITLE;
+  const notice = occurrences.of(kinds['privacy-notice']).find((o) => o.to <= title.to && isTitle(o));
+  const terms = occurrences.of(kinds.terms).find((o) => o.to <= title.to);
   if (notice && asNotice! > asTerms! * OWN_NAMES) return true;
   if (!notice || !terms) return notice !== undefined;
   const areOneTitle = terms.from >= notice.to && terms.from - notice.to <= JOINED_TITLES;
@@ -98,6 +101,9 @@ function isInHeading({ from, to }: Occurrence, headings: Headings): boolean {
 
 /** In words: a contract on personal data that has so many names them, or their controller. */
 const SOME_TEXT = 60;
+
+/** In words, of a title that is set like any other line. */
+const LONGEST_TITLE = 5;
 
 /** How often a page calls itself a notice for each time that it names some terms. */
 const OWN_NAMES = 2;

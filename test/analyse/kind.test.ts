@@ -39,6 +39,16 @@ test('a processor in a machine, and a "sous-traitant" who builds, are none', asy
   expect(await kind(['# Contrat de sous-traitance', walls, safety, walls, safety], 'fr')).toBe('other-contract');
 });
 
+test('terms that send others to a privacy notice are none', async () => {
+  const terms = [
+    'What is agreed between the shop and whoever rents a stall. Visitors of the fair find what concerns them in the privacy notice.',
+    'You are the controller of what your visitors tell you, and the shop is your processor.',
+    'As processor the shop handles the personal data of visitors on your instructions alone, and deletes them after the fair.',
+    'The rent of a stall is paid in advance, by the week, and is not given back. The stall is left clean.',
+  ];
+  expect(await kind(['# Terms', ...terms])).toBe('processing-agreement');
+});
+
 test('a menu above a privacy notice makes it no contract', async () => {
   const notice = [
     'This privacy notice tells which personal data we have of you when you visit our shop, and what we do with them.',
