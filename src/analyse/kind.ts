@@ -82,7 +82,9 @@ function isNotice(
   const [asNotice, asTerms] = [kinds['own-notice'], kinds['own-terms']].map((id) => occurrences.of(id).length);
   // "Guests should read the privacy statement instead": a page that nowhere calls itself so points to another one.
   const isTitle = (o: Occurrence) =>
-    asNotice! > 0 || isInHeading(o, headings) || sentenceEnd(tokens, o.to) - sentenceStart(tokens, o.from) <= LONGEST_TITLE;
+    asNotice! > 0 ||
+    isInHeading(o, headings) ||
+    sentenceEnd(tokens, o.to) - sentenceStart(tokens, o.from) <= LONGEST_TITLE;
   const notice = occurrences.of(kinds['privacy-notice']).find((o) => o.to <= title.to && isTitle(o));
   const terms = occurrences.of(kinds.terms).find((o) => o.to <= title.to);
   if (notice && asNotice! > asTerms! * OWN_NAMES) return true;

@@ -485,7 +485,7 @@ export function units(
     tableFields();
     blocks.forEach((b, i) => {
       if (b.heading) headingField(b, i);
-      else if (b.block.kind !== 'cell' && !runInFields(b, i)) colonField(b, i);
+      else if (b.block.kind !== 'cell' && !lineFields(b, i) && !runInFields(b, i)) colonField(b, i);
     });
   }
 
@@ -563,6 +563,26 @@ export function units(
     }
     if (content.length === 0 && colon < 0) return;
     add('field', [part({ start, end: at }), ...content], i, { labels: 1 });
+  }
+
+  /** A paragraph of several lines whose labels stand on a line of their own, or before a colon on each, is as many fields. */
+  function lineFields(b: StructuredBlock, i: number): boolean {
+    const all = linesOf(text, b.contentStart, b.block.end);
+    if (all.length < 2) return false;
+    const marks = all.flatMap((line, at) => {
+      const label = labelOfLine(text, all, at);
+      return label ? [{ at, label, isBare: label.end === line.end }] : [];
+    });
+    if (marks.length === 0 || (marks.length < 2 && !marks[0]!.isBare)) return false;
+    for (const [n, { at, label, isBare }] of marks.entries()) {
+      const content = all.slice(isBare ? at + 1 : at, marks[n + 1]?.at ?? all.length);
+      const first = content[0];
+      if (!first) continue;
+      const rest = isBare ? first : { start: skipped(text, label.end + 1, first.end), end: first.end };
+      const own = [rest, ...content.slice(1)].filter(({ start, end }) => start < end);
+      if (own.length > 0) add('field', [part(label), ...own.map(part)], i, { labels: 1 });
+    }
+    return true;
   }
 
   /** "Subject matter: lunches. Duration: one year. Purpose: …": a paragraph of several labels is as many fields. */
@@ -650,6 +670,50 @@ export function units(
     const named = second !== undefined && below !== undefined && isNumber(below) ? second : head!;
     return [perBlock[named]!.range, ...(lead ? [lead.range] : [])];
   }
+}
+
+/** The lines of a stretch that are not empty, without the white space around them. */
+function linesOf(text: string, start: number, end: number): Stretch[] {
+  const result: Stretch[] = [];
+  for (let from = start; from < end; ) {
+    const feed = text.indexOf('\n', from);
+    const to = feed < 0 || feed > end ? end : feed;
+    let [a, b] = [from, to];
+    while (a < b && isSpace(text, a)) a++;
+    while (b > a && isSpace(text, b - 1)) b--;
+    if (b > a) result.push({ start: a, end: b });
+    from = to + 1;
+  }
+  return result;
+}
+
+/**
+ * The label of a line: what stands before its colon; or the whole of a short line without a stop, over a longer one, that ends before the
+ * width of the paragraph makes it end.
+ */
+function labelOfLine(text: string, lines: readonly Stretch[], at: number): Stretch | undefined {
+  const { start, end } = lines[at]!;
+  const own = text.slice(start, Math.min(end, start + LABEL_LENGTH));
+  const before = LABEL_BEFORE_COLON.exec(own)?.[0];
+  if (before !== undefined) {
+    return before.split(/\s+/).length <= LABEL_WORDS ? { start, end: start + before.length } : undefined;
+  }
+  const next = lines[at + 1];
+  if (!next || end - start >= LABEL_LENGTH || !BARE_LABEL.test(own) || own.split(/\s+/).length > LABEL_WORDS)
+    return undefined;
+  const width = Math.max(...lines.map((line) => line.end - line.start));
+  const word = /^\S+/.exec(text.slice(next.start, next.end))?.[0].length ?? 0;
+  const isCutByWidth = end - start + 1 + word >= width;
+  return isCutByWidth || next.end - next.start <= end - start ? undefined : { start, end };
+}
+
+const LABEL_BEFORE_COLON = /^[•–—-]?\s*\p{Lu}[^.,;:?!\n]*(?=\s?:(?:\s|$))/u;
+const BARE_LABEL = /^\p{Lu}[^.;:?!\n]*[\p{L})]$/u;
+
+function skipped(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && (isSpace(text, at) || text[at] === ':')) at++;
+  return at;
 }
 
 /** As bullets of the first level. */

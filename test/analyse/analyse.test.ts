@@ -763,3 +763,28 @@ test('several documents are one contract, and spans name the document', () => {
   expect(new Set(c.units.map((u) => u.spans[0]!.document))).toEqual(new Set([0, 1]));
   expect(roles(c)).toMatchObject({ controller: ['Customer'], processor: expect.arrayContaining(['Supplier']) });
 });
+
+test('labels that stand on lines of their own within a paragraph', async () => {
+  const read = async (text: string) =>
+    analyse([await readDocument(text, { path: 'annex.md' })], catalogue, { language: 'en' });
+  const annex = `# Annex
+
+**Types of data**<br>
+Names of guests, what they ordered, and at which table they sat on that evening.<br>
+**Persons concerned**<br>
+Guests of the inn and those who book a room for somebody else.
+
+Bring us to: The Old Mill<br>
+12 Long Lane, Wexford`;
+  expect(quotes(await read(annex), 'field')).toEqual(
+    expect.arrayContaining([
+      ['Types of data', 'Names of guests, what they ordered, and at which table they sat on that evening.'],
+      ['Persons concerned', 'Guests of the inn and those who book a room for somebody else.'],
+    ]),
+  );
+  // A line that is only cut by the width of its paragraph is no label.
+  const narrow = await read(
+    '# Notices\n\nAlpha works for the best<br>\nPrivate guests of the<br>\nmany who come to dine too',
+  );
+  expect(quotes(narrow, 'field').some(([label]) => label === 'Private guests of the')).toBe(false);
+});
