@@ -201,7 +201,7 @@ function headsOf(names: readonly (readonly string[])[]): Map<string, Set<string>
 
 /** A company's name ends no longer name: the last word of "Personal Data" tells that it is none. */
 export function isNever(name: string, never: ReadonlySet<string>): boolean {
-  return never.has(name) || never.has(name.split(' ').at(-1)!);
+  return never.has(name) || never.has(name.slice(name.lastIndexOf(' ') + 1));
 }
 
 export type NameKind =
