@@ -143,11 +143,12 @@ function unticked(document: Document): { start: number; end: number }[] {
   const result: { start: number; end: number }[] = [];
   // From block to block, so that a text with few boxes is walked through once.
   let box = nextBox(document.text, 0);
+  /** Whether a cell is an empty box and nothing else. */
   let hasCell = false;
   for (const block of document.blocks) {
     if (box < block.start) box = nextBox(document.text, block.start);
     const hasBox = box < block.end;
-    if (hasBox && block.cell) hasCell = true;
+    if (hasBox && block.cell && !hasCell) hasCell = EMPTY_BOX.test(document.text.slice(block.start, block.end).trim());
     if (block.checked === false) {
       if (block.end > block.start) result.push({ start: block.start, end: block.end });
       continue;

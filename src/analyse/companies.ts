@@ -185,10 +185,8 @@ export function statedCompanies(
   { legalForms }: Landmarks,
 ): AliasGroup[] {
   if (legalForms.length === 0) return [];
-  const { actsAs, actingWords, onBehalfOf, articles, openers, duties, longestActs, roleStarts } = grammarOf(compiled);
+  const { actsAs, besideNames: little, articles, openers, duties, longestActs, roleStarts } = grammarOf(compiled);
   const { forms, ids, starts, ends, vocabulary } = tokens;
-  // In a heading in capitals they look like parts of the name: "OBLIGATIONS DE BRILLO SA (SOUS-TRAITANT)".
-  const little = new Set([...articles, ...actingWords, ...onBehalfOf.flat()]);
   /** How often a word stands before a legal form with no little word before both. */
   const pairs = new Map<number, number>();
   const pairOf = (form: number) => ids[form - 1]! * vocabulary.length + ids[form]!;

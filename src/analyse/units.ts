@@ -8,6 +8,8 @@ export interface DraftUnit {
   readonly kind: UnitKind;
   /** The parts in reading order; a full stop stands between two of them where `breaks` says so. */
   readonly parts: readonly UnitPart[];
+  /** Their places. */
+  readonly spans: readonly Span[];
   /** How many leading parts are the label of a field. */
   readonly labels: number;
   /** Of a field in a table: the words at the head of the first column, and the paragraph above the table. */
@@ -285,9 +287,12 @@ export function units(
   ): void {
     const above = kind === 'field' ? introduced.get(block) : undefined;
     const over = above ? [...(more.over ?? []), ...above] : more.over;
+    const spans: Span[] = [];
+    for (let k = 0; k < parts.length; k++) spans.push(parts[k]!.span);
     result.push({
       kind,
       parts,
+      spans,
       labels: more.labels ?? 0,
       over,
       breaks: more.breaks ?? false,
