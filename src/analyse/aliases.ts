@@ -40,7 +40,7 @@ export function aliasGroups(
     const isCompany = list.length < length;
     return list.length > 0 && list.length <= LONGEST_NAME && isName(name, isCompany) ? [{ name, isCompany }] : [];
   };
-  for (const bracket of matchesAt(text, ['('], BRACKET)) {
+  for (const bracket of matchesAt(text, '(', BRACKET)) {
     if (!QUOTATION_MARK.test(bracket[1]!)) continue;
     const quoted = [...bracket[1]!.matchAll(QUOTED)].flatMap((m) => named(m[1]!)).map(({ name }) => name);
     if (quoted.length === 0) continue;

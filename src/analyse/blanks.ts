@@ -1,7 +1,7 @@
 import type { Language } from '../catalogue/types.js';
 import { fold, words as wordsIn } from '../language/index.js';
 import type { Blank, Document } from '../model.js';
-import { wholeMatches } from './matches.js';
+import { matchesAt, wholeMatches } from './matches.js';
 
 /**
  * Placeholders that nobody filled: "[●]", "……", "{{name}}", "to be completed", "XXX", unticked forms. `hasWord` tells whether a
@@ -26,31 +26,37 @@ export function findBlanks(
     const own = isSignature(text, start, signature);
     blanks.push({ span: { document: index, start, end }, kind: 'placeholder', signature: own });
   };
-  for (const { pattern, marks } of PLACEHOLDERS)
-    if (marks.some((mark) => text.includes(mark))) for (const m of text.matchAll(pattern)) take(m[0], m.index);
+  for (const placeholder of PLACEHOLDERS) for (const m of matchesOf(text, placeholder)) take(m[0], m.index);
   if (words) for (const m of wholeMatches(text, words, true)) take(m[0], m.index);
   for (const span of unticked(document))
     blanks.push({ span: { document: index, ...span }, kind: 'unticked', signature: false });
   return blanks.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** What a placeholder looks like, and what has to stand in the text for there to be one: most texts have nothing of it. */
-const PLACEHOLDERS: readonly { readonly pattern: RegExp; readonly marks: readonly string[] }[] = [
-  {
-    pattern: /\[\s*[●•._…–-][●•._…\s–-]*\]|\[\s*\](?=\s*$)/gmu,
-    marks: ['['],
-  },
-  { pattern: /_{4,}/gu, marks: ['____'] },
+/** A placeholder, and what it begins with or what has to stand in the text for there to be one: most texts have nothing of it. */
+type Placeholder =
+  | { readonly pattern: RegExp; readonly sign: string }
+  | { readonly pattern: RegExp; readonly marks: readonly string[] };
+
+const PLACEHOLDERS: readonly Placeholder[] = [
+  { pattern: /\[\s*[●•._…–-][●•._…\s–-]*\]|\[\s*\](?=\s*$)/muy, sign: '[' },
+  { pattern: /_{4,}/uy, sign: '____' },
   { pattern: /\.{5,}|(?:\. ){4,}/gu, marks: ['.....', '. . . . '] },
-  { pattern: /…{2,}/gu, marks: ['……'] },
+  { pattern: /…{2,}/uy, sign: '……' },
   {
     pattern: /\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\{[\p{L}][^{}\n]{1,50}\}|<<[^<>\n]{1,60}>>|<%[^%\n]{1,60}%>/gu,
     marks: ['{', '<<', '<%'],
   },
-  { pattern: /\[(?!\s*[xX✓✔]\s*\])[^[\]\n]{2,400}\]/gu, marks: ['['] },
-  { pattern: /<[\p{L}][^<>\n]{2,60}>/gu, marks: ['<'] },
-  { pattern: /(?<![\p{L}\d])X{3,}(?![\p{L}\d])/gu, marks: ['XXX'] },
+  { pattern: /\[(?!\s*[xX✓✔]\s*\])[^[\]\n]{2,400}\]/uy, sign: '[' },
+  { pattern: /<[\p{L}][^<>\n]{2,60}>/uy, sign: '<' },
+  { pattern: /(?<![\p{L}\d])X{3,}(?![\p{L}\d])/uy, sign: 'XXX' },
 ];
+
+function matchesOf(text: string, placeholder: Placeholder): Iterable<RegExpExecArray> {
+  const { pattern } = placeholder;
+  if ('sign' in placeholder) return matchesAt(text, placeholder.sign, pattern);
+  return placeholder.marks.some((mark) => text.includes(mark)) ? text.matchAll(pattern) : [];
+}
 
 const known = new WeakMap<Language, BlankWords>();
 
@@ -137,11 +143,12 @@ function unticked(document: Document): { start: number; end: number }[] {
   const result: { start: number; end: number }[] = [];
   // From block to block, so that a text with few boxes is walked through once.
   let box = nextBox(document.text, 0);
+  /** Whether a cell is an empty box and nothing else. */
   let hasCell = false;
   for (const block of document.blocks) {
     if (box < block.start) box = nextBox(document.text, block.start);
     const hasBox = box < block.end;
-    if (hasBox && block.cell) hasCell = true;
+    if (hasBox && block.cell && !hasCell) hasCell = EMPTY_BOX.test(document.text.slice(block.start, block.end).trim());
     if (block.checked === false) {
       if (block.end > block.start) result.push({ start: block.start, end: block.end });
       continue;

@@ -1,6 +1,5 @@
 import { type CompiledLanguage, type Tokens, words } from '../language/index.js';
 import { type AliasGroup, usesOf } from './aliases.js';
-import { matchesAt } from './matches.js';
 import {
   ACTS_END,
   ACTS_START,
@@ -21,9 +20,7 @@ import {
 const FULLER_SHARE = 0.6;
 
 /** A capitalised name in quotation marks, its article left out. */
-const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/uy;
-/** The signs that it begins with. */
-const OPENING_MARKS = ['"', '“', '„', '«'];
+const DEFINED = /["“„«]\s?(?:\p{L}{1,3}[’' ])?(\p{Lu}[\p{L}\d&.’'-]{2,30}(?: \p{Lu}[\p{L}\d&.’'-]+){0,2})\s?["”“»]/gu;
 const CAPITALISED = /^\p{Lu}/u;
 
 /** In letters: of a name, and of a part of one. */
@@ -118,7 +115,7 @@ export function companyNames(
     found.add(short);
   }
   // `("Acme")`, `« l'Association »`: a name that the contract defines in quotation marks and then uses.
-  for (const m of matchesAt(text, OPENING_MARKS, DEFINED)) {
+  for (const m of text.matchAll(DEFINED)) {
     const list = words(m[1]!, compiled.dropped);
     const uses = Math.max(0, ...list.map((word) => total.get(word) ?? 0));
     // "Third Party Subprocessors" is a kind of sub-processor, not a company.
@@ -188,10 +185,8 @@ export function statedCompanies(
   { legalForms }: Landmarks,
 ): AliasGroup[] {
   if (legalForms.length === 0) return [];
-  const { actsAs, actingWords, onBehalfOf, articles, openers, duties, longestActs, roleStarts } = grammarOf(compiled);
+  const { actsAs, besideNames: little, articles, openers, duties, longestActs, roleStarts } = grammarOf(compiled);
   const { forms, ids, starts, ends, vocabulary } = tokens;
-  // In a heading in capitals they look like parts of the name: "OBLIGATIONS DE BRILLO SA (SOUS-TRAITANT)".
-  const little = new Set([...articles, ...actingWords, ...onBehalfOf.flat()]);
   /** How often a word stands before a legal form with no little word before both. */
   const pairs = new Map<number, number>();
   const pairOf = (form: number) => ids[form - 1]! * vocabulary.length + ids[form]!;

@@ -11,13 +11,14 @@ import {
   type TokenMarks,
   type TokenRange,
 } from '../language/index.js';
-import type { Blank, Clause, Contract, Document, Party, Reference, Role, Span, Unit, Warning } from '../model.js';
+import type { Blank, Clause, Contract, Document, Party, Reference, Role, Unit, Warning } from '../model.js';
 import { findAnnexes } from './annexes.js';
 import { findBlanks } from './blanks.js';
 import { findClauseReferences, pointsNowhere } from './clause-references.js';
 import { contractKind, isStatutory } from './kind.js';
 import { detectLanguage } from './language.js';
 import { bindParties, type PartyMention } from './parties.js';
+import { grammarOf } from './party-names.js';
 import { assignedBlocks, type BlockWords, listedNames } from './party-tables.js';
 import { findReferences } from './references.js';
 import { type MutableClause, type StructuredBlock, type StructureWords, structure } from './structure.js';
@@ -107,12 +108,17 @@ export function analyse(
     units: all,
     parties: parts[0]?.parties ?? [],
     kind: KIND_ORDER.find((k) => parts.some((p) => p.kind === k)) ?? 'unknown',
-    references: [...index.flatMap((i) => i.references.map(({ bracketed: _, ...reference }) => reference)), ...own],
+    references: [...index.flatMap((i) => i.references.map(withoutBrackets)), ...own],
     blanks,
     annexes,
     warnings,
     index,
   };
+}
+
+/** What a contract tells of a reference. */
+function withoutBrackets({ span, kind, targets, clause }: Reference): Reference {
+  return clause === undefined ? { span, kind, targets } : { span, kind, targets, clause };
 }
 
 /** What the contract names and does not have: annexes that were not supplied, clauses that are not there. */
@@ -168,7 +174,7 @@ function analyseLanguage(
     documents.length === 1
       ? bindParties(text, tokens, compiled, listedNames(blockWords(drafts[0]!), text, tokens, compiled))
       : bindInAll(documents, drafts, tokens, compiled);
-  const occurrences = compiled.automaton.scan(tokens, withParties(bound.mentions, tokens, language));
+  const occurrences = compiled.automaton.scan(tokens, withParties(bound.mentions, tokens, compiled));
   const headings = headingRanges(drafts, clauses, documents);
   const clauseTokens = clauseRanges(drafts, clauses);
   const kinds = clauseKinds(clauses, headings, occurrences, compiled);
@@ -205,7 +211,7 @@ function analyseLanguage(
     const { d } = documents.find(({ i }) => i === document)!;
     const assigned = assignedBlocks(blockWords(own), d.text, tokens, bound.mentions);
     for (const draft of own.units.units) {
-      const to = assigned.get(draft.block);
+      const to = assigned.size > 0 ? assigned.get(draft.block) : undefined;
       const unit = finish(draft, all.length, data.code, context, to);
       all.push(unit);
       indexed.push({ unit, draft, document, assigned: to });
@@ -328,8 +334,8 @@ function marksFrom(marks: TokenMarks, from: number): TokenMarks {
 }
 
 /** Each mention as its role and as "party", with and without the article before it. */
-function withParties(mentions: readonly PartyMention[], tokens: TokenCollector, language: Language): Mention[] {
-  const articles = new Set(language.parties['articles-before-names'].map((a) => fold(a)));
+function withParties(mentions: readonly PartyMention[], tokens: TokenCollector, compiled: CompiledLanguage): Mention[] {
+  const { articles } = grammarOf(compiled);
   const result: Mention[] = [];
   for (const { role, name, from, to } of mentions) {
     const starts = articles.has(tokens.forms[from - 1] ?? '') ? 2 : 1;
@@ -439,9 +445,7 @@ function finish(
 ): Unit {
   const clause = context.clauses[draft.clause]!;
   const subject = assigned ?? context.subjectOf(draft.clause);
-  const { kind, parts, labels, block } = draft;
-  const spans: Span[] = [];
-  for (let k = 0; k < parts.length; k++) spans.push(parts[k]!.span);
+  const { kind, spans, labels, block } = draft;
   const binding = kind === 'field' || isBinding(draft, clause, context.bindingWords);
   const place = draft.clause;
   return subject

@@ -120,7 +120,6 @@ function actsAsProcessor(
   mentions: readonly PartyMention[],
   compiled: CompiledLanguage,
 ): boolean {
-  const { parties } = compiled.language;
   const { grammar } = compiled;
   const [negations, harmless, conditions] = [grammar.negations, grammar['no-negations'], grammar.conditions].map((id) =>
     occurrences.of(id),
@@ -136,9 +135,7 @@ function actsAsProcessor(
     const agrees = mentions.slice(at + 1, at + NEAR).some(({ role, to }) => role === 'both' && to <= end);
     return agrees || between(occurrences.of(compiled.kinds.agreement), m.to, end).length > 0;
   };
-  const actsAs = [...parties['acts-as'], ...parties.states].map((a) => words(a, compiled.dropped));
-  const articles = new Set(parties['articles-before-names'].map(fold));
-  const states = new Set(parties.states.map(fold));
+  const { actsAs, articles, states } = wordsOf(compiled);
   return mentions.some((m, i) => {
     if (!isStatutory(m, compiled) || isOpen(m, i)) return false;
     if (tokens.bracketed.has(m.from)) {
@@ -165,11 +162,7 @@ function processesForOther(
   compiled: CompiledLanguage,
 ): boolean {
   const { forms } = tokens;
-  const { language } = compiled;
-  const articles = new Set(language.parties['articles-before-names'].map(fold));
-  const markers = language.parties['on-behalf-of'].map((m) => words(m, compiled.dropped));
-  // Of "on behalf of" what stands around a possessive: "on your behalf".
-  const halves = markers.map((m) => m.slice(0, -1).filter((w) => !articles.has(w))).filter((m) => m.length === 2);
+  const { articles, markers, halves } = wordsOf(compiled);
   const personal = occurrences.of(compiled.structure['personal-data-words']);
   const negations = occurrences.of(compiled.grammar.negations);
   const within = (list: readonly Occurrence[], from: number, to: number) => {
@@ -240,6 +233,36 @@ function between(list: readonly Occurrence[], from: number, to: number): Occurre
 /** In words, to each side; and in mentions. */
 const SENTENCE = 100;
 const NEAR = 12;
+
+/** What the language says of those who act for others, folded. */
+interface ActingWords {
+  /** "Acts as", "is", each as its words. */
+  readonly actsAs: readonly (readonly string[])[];
+  readonly articles: ReadonlySet<string>;
+  readonly states: ReadonlySet<string>;
+  /** "On behalf of", and of it what stands around a possessive: "on your behalf". */
+  readonly markers: readonly (readonly string[])[];
+  readonly halves: readonly (readonly string[])[];
+}
+
+const actingByLanguage = new WeakMap<Language, ActingWords>();
+
+function wordsOf({ language, dropped }: CompiledLanguage): ActingWords {
+  const known = actingByLanguage.get(language);
+  if (known) return known;
+  const { parties } = language;
+  const articles = new Set(parties['articles-before-names'].map(fold));
+  const markers = parties['on-behalf-of'].map((m) => words(m, dropped));
+  const made = {
+    actsAs: [...parties['acts-as'], ...parties.states].map((a) => words(a, dropped)),
+    articles,
+    states: new Set(parties.states.map(fold)),
+    markers,
+    halves: markers.map((m) => m.slice(0, -1).filter((w) => !articles.has(w))).filter((m) => m.length === 2),
+  };
+  actingByLanguage.set(language, made);
+  return made;
+}
 
 /** The party by its name in law: "processor", not "Supplier". */
 export function isStatutory(mention: PartyMention, { language }: CompiledLanguage): boolean {

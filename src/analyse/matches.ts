@@ -23,18 +23,12 @@ export function* wholeMatches(text: string, pattern: RegExp, figures: boolean): 
 const LETTER_BEFORE = /\p{L}$/u;
 const LETTER_OR_FIGURE_BEFORE = /[\p{L}\d]$/u;
 
-/** Every place of a pattern, which has the flag "y", that begins with one of some signs: most texts have few of them. In order. */
-export function* matchesAt(text: string, signs: readonly string[], pattern: RegExp): Generator<RegExpExecArray> {
-  const next = signs.map((sign) => text.indexOf(sign));
-  for (;;) {
-    let first = -1;
-    for (let k = 0; k < next.length; k++) if (next[k]! >= 0 && (first < 0 || next[k]! < next[first]!)) first = k;
-    if (first < 0) return;
-    const at = next[first]!;
+/** Every place of a pattern, which has the flag "y", that begins with a sign: most texts have few of them. */
+export function* matchesAt(text: string, sign: string, pattern: RegExp): Generator<RegExpExecArray> {
+  for (let at = text.indexOf(sign); at >= 0; ) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
-    const end = found ? at + found[0].length : at + 1;
-    for (let k = 0; k < next.length; k++) if (next[k]! >= 0 && next[k]! < end) next[k] = text.indexOf(signs[k]!, end);
+    at = text.indexOf(sign, at + (found ? found[0].length : 1));
     if (found) yield found;
   }
 }

@@ -51,6 +51,10 @@ export interface Grammar {
   readonly actsAs: ReadonlySet<string>;
   /** Each word of what stands before a role. */
   readonly actingWords: ReadonlySet<string>;
+  /**
+   * Words that no name has and that look like parts of one in a heading in capitals: "OBLIGATIONS DE BRILLO SA (SOUS-TRAITANT)".
+   */
+  readonly besideNames: ReadonlySet<string>;
   /** Verbs that say outright what somebody is: "is" of "is the", not "as" of "as the". */
   readonly states: ReadonlySet<string>;
   /** "If", "where", "when". */
@@ -126,6 +130,7 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
   const duties = dutyWords(language);
   const onBehalfOf = parties['on-behalf-of'].map((m) => words(m, dropped)).sort((a, b) => b.length - a.length);
   const roleStarts = new Set([...parties.controller, ...parties.processor].map((r) => words(r, dropped)[0] ?? ''));
+  const actingWords = new Set(parties['acts-as'].flatMap((a) => words(a)));
   const actsAs = parties['acts-as'].map((a) => words(a, dropped));
   const states = new Set(parties.states.map((w) => words(w)[0]!));
   const grammar: Grammar = {
@@ -167,7 +172,8 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
     articles,
     indefinite: new Set(parties['indefinite-articles'].map(fold)),
     actsAs: new Set(actsAs.map((phrase) => phrase.join(' '))),
-    actingWords: new Set(parties['acts-as'].flatMap((a) => words(a))),
+    actingWords,
+    besideNames: new Set([...articles, ...actingWords, ...onBehalfOf.flat()]),
     states,
     conditions: new Set(language.grammar.conditions.map(fold).filter((w) => /^\p{L}{2,}$/u.test(w))),
     rolePattern: rolePattern(compiled),
@@ -201,7 +207,7 @@ function headsOf(names: readonly (readonly string[])[]): Map<string, Set<string>
 
 /** A company's name ends no longer name: the last word of "Personal Data" tells that it is none. */
 export function isNever(name: string, never: ReadonlySet<string>): boolean {
-  return never.has(name) || never.has(name.split(' ').at(-1)!);
+  return never.has(name) || never.has(name.slice(name.lastIndexOf(' ') + 1));
 }
 
 export type NameKind =

@@ -15,6 +15,7 @@ export function findReferences(
 ): (Reference & { bracketed: boolean })[] {
   const { citation, regulation, range } = patternsOf(language);
   const result: (Reference & { bracketed: boolean })[] = [];
+  let numbered: Map<string, Clause> | undefined;
   for (const m of wholeMatches(text, citation, true)) {
     const start = m.index;
     const end = start + m[0].length;
@@ -22,11 +23,8 @@ export function findReferences(
     if (targets.length === 0) continue;
     const around = text.slice(Math.max(0, start - 160), Math.min(text.length, end + 160));
     const isGdpr = regulation.test(around) || targets.every((t) => GDPR_ARTICLES.has(Number.parseInt(t, 10)));
-    const clause = isGdpr
-      ? undefined
-      : clauses.find(
-          (c) => c.path !== undefined && c.span.document === document && c.path.replace(/^\D+/, '') === targets[0],
-        );
+    if (!isGdpr) numbered ??= byNumber(clauses, document);
+    const clause = isGdpr ? undefined : numbered?.get(targets[0]!);
     result.push({
       span: { document, start, end },
       kind: isGdpr ? 'gdpr-article' : 'clause',
@@ -36,6 +34,16 @@ export function findReferences(
     });
   }
   return result;
+}
+
+/** The clauses of a document by their paths without what stands before the number; of two with one path the first. */
+function byNumber(clauses: readonly Clause[], document: number): Map<string, Clause> {
+  const found = new Map<string, Clause>();
+  for (const clause of clauses) {
+    const number = clause.span.document === document ? clause.path?.replace(/^\D+/, '') : undefined;
+    if (number !== undefined && !found.has(number)) found.set(number, clause);
+  }
+  return found;
 }
 
 const known = new WeakMap<Language, Patterns>();

@@ -8,6 +8,8 @@ export interface DraftUnit {
   readonly kind: UnitKind;
   /** The parts in reading order; a full stop stands between two of them where `breaks` says so. */
   readonly parts: readonly UnitPart[];
+  /** Their places. */
+  readonly spans: readonly Span[];
   /** How many leading parts are the label of a field. */
   readonly labels: number;
   /** Of a field in a table: the words at the head of the first column, and the paragraph above the table. */
@@ -80,9 +82,35 @@ export interface UnitWords {
   readonly pronouns: readonly string[];
   /** Single words: "not", "never". */
   readonly negations: ReadonlySet<string>;
-  /** "Not collected", "excluded", each as its words; a word may end in "*". And "except", behind which something is left. */
-  readonly rulesOut: readonly (readonly string[])[];
+  /** "Not collected", "excluded". And "except", behind which something is left. */
+  readonly rulesOut: PhrasesByFirst;
   readonly exceptions: ReadonlySet<string>;
+}
+
+/** Phrases by their first words, and those whose first word is but the beginning of one: "exclu*". */
+interface PhrasesByFirst {
+  readonly byWord: ReadonlyMap<string, readonly Phrase[]>;
+  readonly others: readonly Phrase[];
+}
+
+/** Its words, or their beginnings. */
+type Phrase = readonly { readonly word: string; readonly isBeginning: boolean }[];
+
+function phrasesOf(list: readonly string[]): PhrasesByFirst {
+  const phrases = list.map(
+    (phrase): Phrase =>
+      phrase.split(' ').map((word) => {
+        const isBeginning = word.endsWith('*');
+        return { word: isBeginning ? word.slice(0, -1) : word, isBeginning };
+      }),
+  );
+  return {
+    byWord: groupBy(
+      phrases.filter(([first]) => !first!.isBeginning),
+      ([first]) => first!.word,
+    ),
+    others: phrases.filter(([first]) => first!.isBeginning),
+  };
 }
 
 export function unitWordsOf(lists: {
@@ -103,7 +131,7 @@ export function unitWordsOf(lists: {
     ),
     pronouns: lists.pronouns,
     negations: new Set(lists.negations),
-    rulesOut: lists.rulesOut.map((phrase) => phrase.split(' ')),
+    rulesOut: phrasesOf(lists.rulesOut),
     exceptions: new Set(lists.exceptions.flatMap((phrase) => wordsOf(phrase).slice(0, 1))),
   };
 }
@@ -160,7 +188,7 @@ export function units(
     const list = leadIns.at(-1)?.list;
     const open = leadIns.length > 0 ? leadIns.map((l) => l.part) : NO_PARTS;
     const outer = loose && !open.includes(loose) ? [...open, loose] : open;
-    if (outer.length > 0 && outer.some(isRulingOut)) ruledOut.add(i);
+    if (outer.length > 0 && outer.some(rulesOut)) ruledOut.add(i);
     const broken = brokenBefore(i);
     // Read as one run of words, so that an alternative may stand across the break.
     if (broken && own[0]) add('sentence', [...outer, part({ start: broken[0]!.start, end: own[0].end })], i);
@@ -209,32 +237,34 @@ export function units(
     return [...leads.slice(0, -1), { ...last, range: before! }, { ...item, range: own! }];
   }
 
-  /** As `rulesOut`, worked out once for each lead-in. */
-  function isRulingOut(lead: UnitPart): boolean {
+  /** "The following are not collected:", with no exception behind. Worked out once for each, since it may stand below many headings. */
+  function rulesOut(lead: UnitPart): boolean {
+    let last = lead.end - 1;
+    while (last > lead.start && text.charCodeAt(last) <= SPACE) last--;
+    if (text.charCodeAt(last) !== COLON) return false;
     let known = rulings.get(lead);
     if (known === undefined) {
-      known = rulesOut(lead);
+      known = isRuling(lead.range);
       rulings.set(lead, known);
     }
     return known;
   }
 
-  /** "The following are not collected:", with no exception behind. */
-  function rulesOut({ range: { from, to }, start, end }: UnitPart): boolean {
-    let last = end - 1;
-    while (last > start && text.charCodeAt(last) <= SPACE) last--;
-    if (text.charCodeAt(last) !== COLON) return false;
-    const isWord = (word: string, at: number) =>
-      word.endsWith('*') ? tokens.forms[at]!.startsWith(word.slice(0, -1)) : tokens.forms[at] === word;
+  function isRuling({ from, to }: TokenRange): boolean {
+    const { byWord, others } = options.rulesOut;
     for (let at = Math.max(from, to - RULED_OUT_REACH); at < to; at++) {
-      const phrase = options.rulesOut.find(
-        (own) => at + own.length <= to && own.every((word, k) => isWord(word, at + k)),
-      );
-      if (!phrase) continue;
+      if (!isAnyAt(at, to, byWord.get(tokens.forms[at]!)) && !isAnyAt(at, to, others)) continue;
       const behind = tokens.forms.slice(at, to);
       return !behind.some((word) => options.exceptions.has(word));
     }
     return false;
+  }
+
+  /** Whether one of some phrases stands at a word and ends by another. */
+  function isAnyAt(at: number, to: number, phrases: readonly Phrase[] | undefined): boolean {
+    const isAt = ({ word, isBeginning }: Phrase[number], k: number) =>
+      isBeginning ? tokens.forms[at + k]!.startsWith(word) : tokens.forms[at + k] === word;
+    return phrases?.some((phrase) => at + phrase.length <= to && phrase.every(isAt)) ?? false;
   }
 
   function endsInNegation({ from, to }: TokenRange): boolean {
@@ -257,9 +287,12 @@ export function units(
   ): void {
     const above = kind === 'field' ? introduced.get(block) : undefined;
     const over = above ? [...(more.over ?? []), ...above] : more.over;
+    const spans: Span[] = [];
+    for (let k = 0; k < parts.length; k++) spans.push(parts[k]!.span);
     result.push({
       kind,
       parts,
+      spans,
       labels: more.labels ?? 0,
       over,
       breaks: more.breaks ?? false,
