@@ -16,12 +16,16 @@ export function confidenceOf(
 ): number {
   if (verdict === 'not-assessed') return 1;
   if (verdict === 'absent' && !contract.clauses.some((c) => c.personalData === true)) return NO_DATA;
-  const places = new Set(evidence.map((e) => `${e.spans[0]?.document}:${contract.units[e.unit]?.block}`)).size;
-  const strongest = Math.max(0, ...evidence.map((e) => e.weight));
   const row = TABLE[verdict];
   const isDescriptor = law.letter === 'introduction';
   if (verdict === 'absent') return isDescriptor ? ABSENT_DESCRIPTOR : row.none;
-  const base = row[isDescriptor ? 'descriptor' : 'duty'][Math.min(places, 3) - 1] ?? row.none;
+  const places = new Set<number>();
+  let strongest = 0;
+  for (const e of evidence) {
+    places.add((e.spans[0]?.document ?? -1) * 2 ** 32 + (contract.units[e.unit]?.block ?? -1));
+    strongest = Math.max(strongest, e.weight);
+  }
+  const base = row[isDescriptor ? 'descriptor' : 'duty'][Math.min(places.size, 3) - 1] ?? row.none;
   const inPart = verdict === 'satisfied' && contract.kind !== 'processing-agreement' ? OTHER_TERMS : 1;
   return Math.round(base * inPart * (0.8 + 0.2 * strongest) * 100) / 100;
 }

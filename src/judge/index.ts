@@ -1,5 +1,5 @@
 import type { Catalogue, Requirement } from '../catalogue/types.js';
-import type { Contract, ContractKind, Evidence, Finding, Note, RedFlag, Verdict } from '../model.js';
+import type { Contract, ContractKind, Evidence, Finding, Note, Polarity, RedFlag, Verdict } from '../model.js';
 import { confidenceOf } from './confidence.js';
 import { type Passage, withNearest } from './nearest.js';
 import { near } from './nearness.js';
@@ -25,7 +25,11 @@ export function judge(
   const findings = Object.entries(catalogue.requirements).map(([id, law]): Finding => {
     if (!assessable(id)) return notAssessed(id);
     const all = matches.evidence.get(id) ?? [];
-    const evidence = all.flatMap((e) => counts(e) ?? []);
+    const evidence: Evidence[] = [];
+    for (const e of all) {
+      const counted = counts(e);
+      if (counted) evidence.push(counted);
+    }
     if (evidence.length < all.length) discarded.set(id, all);
     return judgeOne(id, law, evidence, contract);
   });
@@ -49,25 +53,26 @@ function notAssessed(requirement: string): Finding {
 }
 
 function judgeOne(id: string, law: Requirement, evidence: readonly Evidence[], contract: Contract): Finding {
-  const of = (element: string, polarity: Evidence['polarity']) =>
-    evidence.filter((e) => e.element === element && e.polarity === polarity);
-  const core = Object.entries(law.elements)
-    .filter(([, e]) => e.role === 'core')
-    .map(([name]) => name);
+  const lists = byElement(evidence);
+  const of = (element: string, polarity: Polarity) => lists.get(element)?.[polarity] ?? NOTHING;
+  const core = coreOf(law);
   const spoilt: Evidence[] = [];
+  const told: Evidence[] = [];
   let verdict: Verdict = 'absent';
-  let shown: Evidence[] = [];
+  let shown: readonly Evidence[] = told;
   for (const combination of law['satisfied-by']) {
-    const spoilers = (combination.without ?? []).flatMap((element) => of(element, 'affirms'));
+    const spoilers = combination.without?.flatMap((element) => of(element, 'affirms')) ?? NOTHING;
     const groups = combination.all.map((element) => of(element, 'affirms'));
     for (const found of combine(groups, combination.within, contract)) {
-      const spoiler = spoilers.find(
-        (s) => isDefinition(s, contract) || found.some((e) => near(e, s, combination.spoils ?? 'clause', contract)),
-      );
+      const spoiler =
+        spoilers.length > 0 &&
+        spoilers.find(
+          (s) => isDefinition(s, contract) || found.some((e) => near(e, s, combination.spoils ?? 'clause', contract)),
+        );
       if (spoiler) spoilt.push(...found, spoiler);
       else {
         verdict = 'satisfied';
-        shown.push(...found);
+        told.push(...found);
       }
     }
   }
@@ -98,6 +103,36 @@ function judgeOne(id: string, law: Requirement, evidence: readonly Evidence[], c
   };
 }
 
+/** In their order. */
+function byElement(
+  evidence: readonly Evidence[],
+): ReadonlyMap<string, Readonly<Record<Polarity, readonly Evidence[]>>> {
+  const lists = new Map<string, Record<Polarity, Evidence[]>>();
+  for (const e of evidence) {
+    let own = lists.get(e.element);
+    if (!own) {
+      own = { affirms: [], weakens: [], denies: [] };
+      lists.set(e.element, own);
+    }
+    own[e.polarity].push(e);
+  }
+  return lists;
+}
+
+const NOTHING: readonly Evidence[] = [];
+
+/** The elements that make up a duty. */
+function coreOf(law: Requirement): readonly string[] {
+  let core = coreByLaw.get(law);
+  if (!core) {
+    core = Object.keys(law.elements).filter((element) => law.elements[element]!.role === 'core');
+    coreByLaw.set(law, core);
+  }
+  return core;
+}
+
+const coreByLaw = new WeakMap<Requirement, readonly string[]>();
+
 /** What a definition narrows ("“Breach” means a confirmed …") is narrow wherever the contract uses the word. */
 function isDefinition(evidence: Evidence, contract: Contract): boolean {
   const unit = contract.units[evidence.unit]!;
@@ -112,23 +147,27 @@ function combine(
 ): Evidence[][] {
   const [first, ...others] = groups;
   if (!first) return [];
-  return first.flatMap((start) => {
+  if (others.length === 0) return first.map((start) => [start]);
+  const result: Evidence[][] = [];
+  for (const start of first) {
     const chosen = [start];
     for (const group of others) {
       const next = group.find((e) => near(start, e, within, contract));
-      if (!next) return [];
+      if (!next) break;
       chosen.push(next);
     }
-    return [chosen];
-  });
+    if (chosen.length === groups.length) result.push(chosen);
+  }
+  return result;
 }
 
 /**
  * A lesser form ("the parties comply with data protection law") may stand in dozens of places: a few of them show it, those first
  * that stand where the contract speaks of personal data.
  */
-function fewOfSupport(list: readonly Evidence[], law: Requirement, contract: Contract): Evidence[] {
+function fewOfSupport(list: readonly Evidence[], law: Requirement, contract: Contract): readonly Evidence[] {
   const isSupport = ({ element }: Evidence) => law.elements[element]?.role !== 'core';
+  if (!list.some(isSupport)) return list;
   const aboutData = (e: Evidence) => contract.clauses[contract.units[e.unit]!.clause]!.personalData === true;
   const support = list.filter(isSupport);
   const counts = new Map<string, number>();
@@ -144,8 +183,8 @@ function fewOfSupport(list: readonly Evidence[], law: Requirement, contract: Con
 const SUPPORT_SHOWN = 4;
 
 /** Best first, of the like the passage that says the most of it; one entry for each place and element. */
-function ranked(list: readonly Evidence[]): Evidence[] {
-  const seen = new Set<string>();
+function ranked(list: readonly Evidence[]): readonly Evidence[] {
+  if (list.length < 2) return list;
   const said = new Map<number, Set<string>>();
   for (const { unit, element } of list) {
     const own = said.get(unit);
@@ -153,21 +192,31 @@ function ranked(list: readonly Evidence[]): Evidence[] {
     else said.set(unit, new Set([element]));
   }
   const says = ({ unit }: Evidence) => said.get(unit)!.size;
-  return [...list]
-    .sort((a, b) => b.weight - a.weight || says(b) - says(a) || a.unit - b.unit)
-    .filter((e) => {
-      const key = `${e.element}/${e.polarity}/${e.spans.map((s) => `${s.document}:${s.start}`).join()}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    });
+  const sorted = [...list].sort((a, b) => b.weight - a.weight || says(b) - says(a) || a.unit - b.unit);
+  // By where the last of its words are: few have that in common.
+  const kept = new Map<number, Evidence[]>();
+  return sorted.filter((e) => {
+    const last = e.spans[e.spans.length - 1];
+    const key = last ? last.document * 2 ** 32 + last.start : -1;
+    const others = kept.get(key);
+    if (others?.some((other) => isSamePlace(e, other))) return false;
+    if (others) others.push(e);
+    else kept.set(key, [e]);
+    return true;
+  });
+}
+
+function isSamePlace(a: Evidence, b: Evidence): boolean {
+  if (a.element !== b.element || a.polarity !== b.polarity) return false;
+  if (a.spans === b.spans) return true;
+  return (
+    a.spans.length === b.spans.length &&
+    a.spans.every(({ document, start }, k) => document === b.spans[k]!.document && start === b.spans[k]!.start)
+  );
 }
 
 /** What the combination that is nearest to being satisfied still lacks. */
-function missingElements(
-  law: Requirement,
-  of: (element: string, polarity: Evidence['polarity']) => Evidence[],
-): string[] {
+function missingElements(law: Requirement, of: (element: string, polarity: Polarity) => readonly Evidence[]): string[] {
   const own = law['satisfied-by'].filter((c) => !c.all.some((e) => e.startsWith('@')));
   const [best] = own.map((c) => c.all.filter((e) => of(e, 'affirms').length === 0)).sort((a, b) => a.length - b.length);
   return best ?? [];

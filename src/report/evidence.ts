@@ -9,7 +9,7 @@ export function evidenceOf(contract: Contract, evidence: Evidence): ReportEviden
   const unit = contract.units[evidence.unit];
   const { text, marks } = quoteOf(contract, spans, matched);
   const change = changeAt(contract, matched.length > 0 ? matched : spans);
-  return {
+  const result: ReportEvidence = {
     element,
     polarity,
     via,
@@ -18,8 +18,9 @@ export function evidenceOf(contract: Contract, evidence: Evidence): ReportEviden
     marks,
     language: unit?.language ?? contract.language,
     ...placeOf(contract, spans, unit?.clause ?? -1, matched[0] ?? spans[0]),
-    ...(change === undefined ? {} : { change }),
   };
+  if (change !== undefined) result.change = change;
+  return result;
 }
 
 /** The passage that came closest to something absent. */

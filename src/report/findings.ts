@@ -17,8 +17,9 @@ export function findingsOf(
   say: Messages,
 ): ReportFinding[] {
   const byId = new Map(judged.map((finding) => [finding.requirement, finding]));
+  const extent = searched(contract);
   const findings = Object.entries(catalogue.requirements).map(([id, requirement]) =>
-    findingOf(contract, id, requirement, byId.get(id) ?? notAssessed(id), words, say),
+    findingOf(contract, id, requirement, byId.get(id) ?? notAssessed(id), extent, words, say),
   );
   return findings.map((finding) => withRemedy(finding, findings, contract, words));
 }
@@ -44,6 +45,7 @@ function findingOf(
   id: string,
   requirement: Requirement,
   finding: Finding,
+  extent: Extent,
   words: Wording,
   say: Messages,
 ): ReportFinding {
@@ -64,16 +66,16 @@ function findingOf(
     missing: finding.missing.map(named),
     weakened: finding.weakened.map(named),
     evidence: finding.evidence.map((evidence) => evidenceOf(contract, evidence)),
-    ...(isGap(finding) ? { searched: searched(contract) } : {}),
+    ...(isGap(finding) ? { searched: { ...extent } } : {}),
     ...(nearest && verdict !== 'satisfied' ? { nearest } : {}),
-    message: messageOf(contract, requirement, finding, (element) => named(element).says, say),
+    message: messageOf(extent, requirement, finding, (element) => named(element).says, say),
     notes: finding.notes.map((note) => noteOf(contract, requirement, note, (element) => named(element).says, say)),
     fingerprint: fingerprint(contract, [id, verdict], finding.evidence[0]?.spans ?? []),
   };
 }
 
 function messageOf(
-  contract: Contract,
+  extent: Extent,
   requirement: Requirement,
   { verdict, missing, weakened, evidence }: Finding,
   says: (element: string) => string,
@@ -92,7 +94,7 @@ function messageOf(
         weakened: weakened.map(says),
       });
     case 'absent':
-      return `${say.findings.absent(missing.map(says))} ${say.findings.searched(searched(contract))}`;
+      return `${say.findings.absent(missing.map(says))} ${say.findings.searched(extent)}`;
     case 'contradicted': {
       const denied = evidence.filter(({ polarity }) => polarity === 'denies').map(({ element }) => element);
       return say.findings.contradicted([...new Set(denied)].map(says));
@@ -107,8 +109,10 @@ function decides({ elements }: Requirement, element: string): boolean {
   return elements[element]?.role !== 'note';
 }
 
+type Extent = NonNullable<ReportFinding['searched']>;
+
 /** What stands inside an annex counts as clauses, the annex itself does not. */
-function searched({ units, clauses, annexes }: Contract): { units: number; clauses: number; annexes: number } {
+function searched({ units, clauses, annexes }: Contract): Extent {
   const isAnnex = (index: number | undefined) => index !== undefined && clauses[index]?.kind === 'annex';
   return {
     units: units.length,

@@ -3,20 +3,17 @@ import type { ReportPlace } from './schema.js';
 
 /** Where spans stand: the clause as a lawyer cites it, and page, paragraph or line of `at` (by default the first span). */
 export function placeOf(contract: Contract, spans: readonly Span[], clause: number, at = spans[0]): ReportPlace {
-  const cited = citedClause(contract, clause);
+  const place: ReportPlace = { spans: [...spans], ...citedClause(contract, clause) };
   const anchors = at && contract.documents[at.document]?.anchors;
-  if (!at || !anchors) return { spans: [...spans], ...cited };
+  if (!at || !anchors) return place;
   const page = valueAt(anchors.pages, at.start);
   const paragraph = valueAt(anchors.paragraphs, at.start);
   const line = valueAt(anchors.lines, at.start);
-  return {
-    spans: [...spans],
-    ...cited,
-    ...(page === undefined ? {} : { page: page.page }),
-    ...(page?.label === undefined || page.label === String(page.page) ? {} : { pageLabel: page.label }),
-    ...(paragraph === undefined ? {} : { paragraph }),
-    ...(line === undefined ? {} : { line }),
-  };
+  if (page !== undefined) place.page = page.page;
+  if (page?.label !== undefined && page.label !== String(page.page)) place.pageLabel = page.label;
+  if (paragraph !== undefined) place.paragraph = paragraph;
+  if (line !== undefined) place.line = line;
+  return place;
 }
 
 /** The nearest clause around that has a number, and the nearest that has a heading. */
@@ -27,7 +24,10 @@ export function citedClause({ clauses }: Contract, index: number): { clause?: st
     path ??= at.path ?? at.number;
     heading ??= at.heading;
   }
-  return { ...(path ? { clause: path } : {}), ...(heading ? { heading } : {}) };
+  const cited: { clause?: string; heading?: string } = {};
+  if (path) cited.clause = path;
+  if (heading) cited.heading = heading;
+  return cited;
 }
 
 /** The value of the last anchor at or before an offset, by binary search. */

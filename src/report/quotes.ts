@@ -20,8 +20,10 @@ export function quoteOf({ documents }: Contract, spans: readonly Span[], matched
     if (previous) text = `${text.trimEnd()}${touch(source, previous, span) ? ' ' : GAP}`;
     const at = collapse(source, span, text);
     text = at.text;
-    for (const { start, end } of matched.filter((m) => m.document === span.document && overlaps(m, span))) {
-      marks.push({ start: at.offset(start), end: at.offset(end) });
+    for (const m of matched) {
+      if (m.document === span.document && overlaps(m, span)) {
+        marks.push({ start: at.offset(m.start), end: at.offset(m.end) });
+      }
     }
     previous = span;
   }
@@ -58,7 +60,11 @@ export function overlaps(a: Pick<Span, 'start' | 'end'>, b: Pick<Span, 'start' |
 
 function merge(marks: Quote['marks'], length: number): Quote['marks'] {
   const merged: Quote['marks'] = [];
-  for (const mark of marks.sort((a, b) => a.start - b.start || a.end - b.end)) {
+  // Most are found in order.
+  if (!marks.every((mark, k) => k === 0 || marks[k - 1]!.start < mark.start)) {
+    marks.sort((a, b) => a.start - b.start || a.end - b.end);
+  }
+  for (const mark of marks) {
     const end = Math.min(mark.end, length);
     const last = merged.at(-1);
     if (end <= mark.start) continue;
