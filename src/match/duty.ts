@@ -359,7 +359,9 @@ function subjectOf(verb: Occurrence, start: number, scope: Scope, index: Languag
     const first = candidates[0]!;
     return first.role === near.role && candidates.every((c) => c.role === first.role) ? first.role : UNKNOWN;
   }
-  if (near && verb.from - near.to <= 6 && near.strong) return near.role;
+  // "The Processor shall, where the Controller so requests, return …": behind the comma the condition is over.
+  const isOver = near?.subordinate === true && pauseBetween(near.to, verb.from, scope);
+  if (near && verb.from - near.to <= 6 && near.strong && !isOver) return near.role;
   const main = candidates.filter((c) => !c.subordinate || (c.strong && beginsSoon(c.to, duties)));
   return (main.filter((c) => c.strong).at(-1) ?? main.at(-1) ?? near)?.role;
 }

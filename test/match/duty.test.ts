@@ -46,6 +46,7 @@ test.each([
   ['The Processor shall be notified of changes.', 'controller', 'affirms'],
   ['The data shall be deleted by the Processor.', 'processor', 'affirms'],
   ['The Processor shall, where the Controller asks for it, notify the Controller.', 'processor', 'affirms'],
+  ['The Processor shall at the end, where the Controller so asks, notify the authority.', 'processor', 'affirms'],
   ['On behalf of the Controller, the Processor shall notify the authority.', 'processor', 'affirms'],
   ['The Processor ensures that the Sub-processor shall notify the Controller.', 'sub-processor', 'affirms'],
   ['The Processor shall, if the Controller does not yet know of it, notify the Controller.', 'processor', 'affirms'],
