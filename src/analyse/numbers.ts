@@ -45,7 +45,7 @@ function decimalIn(text: string): ClauseNumber | undefined {
 }
 
 function letterIn(text: string): ClauseNumber | undefined {
-  const letter = LETTER.exec(text);
+  const letter = LETTER.exec(text) ?? SMALL_ROMAN.exec(text);
   if (!letter) return undefined;
   const raw = (letter[1] ?? letter[2] ?? letter[3])!;
   const kind = /^[ivx]+$/i.test(raw) && !/^[vx]$/i.test(raw) ? 'roman' : 'letter';
@@ -58,6 +58,8 @@ const WORD = /^\s*[*#]*\s*(\p{L}+)\s+((?:\d+|[IVXLC]+|[A-Z])(?:\.\d+)*)(?![\p{L}
 const SIGN = /^\s*§+\s*(\d+(?:\.\d+)*[a-z]?)\s*[.:)–—-]*\s*/u;
 // "7." or "7.2", not "7 days" and not a year or a date; a bare figure needs its full stop or bracket.
 const DECIMAL = /^\s*((?:\d{1,2}\.)+\d{1,3}\.?|\d{1,2}(?=[.)]))(?:[.)]|(?=\s))\s*(?!\d)/u;
+/** "ii. deletion". In capitals it numbers chapters. */
+const SMALL_ROMAN = /^\s*([ivx]{2,5})\.(?=\s)\s*/u;
 const LETTER = /^\s*(?:\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|([a-z]|[ivx]{1,5})\)|([a-z])\.(?=\s))\s*/iu;
 
 function depthOf(number: string): number {

@@ -55,7 +55,9 @@ export function structure(
     const contentStart = generated || !typed ? block.start : block.start + Math.min(typed.length, text.length);
     const content = document.text.slice(contentStart, block.end);
     const heading =
-      block.kind === 'heading' ? !isText(content) : isTypedHeading(block, content, number, document.blocks[i + 1]);
+      block.kind === 'heading'
+        ? !isText(content)
+        : isTypedHeading(block, content, number, document.blocks[i + 1]) && !isListed(i, number);
     const annex = heading && isAnnex(text, number, words);
     const depth = depthOf(block, number, heading, annex);
     const starts = block.kind !== 'cell' && block.kind !== 'note' && (heading || startsClause(block, number));
@@ -92,6 +94,18 @@ export function structure(
   }
   return { blocks, clauses };
 
+  /** "i. Storage", "ii. Deletion", one behind the other: items of a list, short as they are. */
+  function isListed(i: number, number: ClauseNumber | undefined): boolean {
+    // "i." alone may be either.
+    const isSmall = (other: ClauseNumber | undefined) => other?.kind === 'letter' || other?.kind === 'roman';
+    if (!isSmall(number)) return false;
+    const before = blocks[i - 1];
+    if (before && !before.heading && isSmall(before.number)) return true;
+    const next = document.blocks[i + 1];
+    const head = next && document.text.slice(next.start, Math.min(next.end, next.start + NUMBER_LENGTH));
+    return head !== undefined && isSmall(typedNumber(head, false, words));
+  }
+
   function close(clause: MutableClause, end: number): void {
     clause.span = { document: index, start: clause.span.start, end };
   }
@@ -109,9 +123,12 @@ function isText(content: string): boolean {
 /** In words. */
 const LONGEST_HEADING = 28;
 
+/** In code units: a number typed by hand is no longer. */
+const NUMBER_LENGTH = 60;
+
 /** A heading may have its number without a full stop: "3 Security". */
 function typedNumber(text: string, heading: boolean, words: StructureWords): ClauseNumber | undefined {
-  const number = clauseNumber(text.slice(0, 60), words);
+  const number = clauseNumber(text.slice(0, NUMBER_LENGTH), words);
   if (number || !heading) return number;
   const bare = /^\s*(\d{1,2})\s*[–—:-]?\s+(?=\p{Lu})/u.exec(text);
   return bare ? { label: bare[1]!, kind: 'decimal', depth: 1, length: bare[0].length } : undefined;

@@ -788,3 +788,17 @@ Bring us to: The Old Mill<br>
   );
   expect(quotes(narrow, 'field').some(([label]) => label === 'Private guests of the')).toBe(false);
 });
+
+test('short items with small Roman numbers are a list, not headings', async () => {
+  const text = `7\\. What is done with the data:
+
+i. Scanning
+
+ii. Sorting
+
+iii. Shredding
+
+The inn pays by the box.`;
+  const read = analyse([await readDocument(text, { path: 'annex.md' })], catalogue, { language: 'en' });
+  expect(quotes(read, 'field')).toContainEqual(['What is done with the data', 'Scanning', 'Sorting', 'Shredding']);
+});
