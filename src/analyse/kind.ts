@@ -49,7 +49,7 @@ export function contractKind(
   if (count(kinds['other-law']) >= 3 && occurrences.of(compiled.structure['gdpr-names']).length === 0)
     return 'other-law';
   return actsAsProcessor(tokens, occurrences, mentions, compiled) ||
-    processesForOther(tokens, occurrences, mentions, compiled) ||
+    processesForOther(tokens, occurrences, mentions, compiled, headings) ||
     processesAsOrdered(tokens, occurrences, mentions, compiled)
     ? 'processing-terms'
     : 'other-contract';
@@ -99,6 +99,17 @@ type Headings = ReadonlyMap<number, readonly TokenRange[]>;
 function isInHeading({ from, to }: Occurrence, headings: Headings): boolean {
   for (const own of headings.values()) if (own.some((h) => h.from <= from && to <= h.to)) return true;
   return false;
+}
+
+/** Whether the last heading before a word is about something: "Personal data", and below it "the files are kept for the Client". */
+function isUnder(list: readonly Occurrence[], at: number, headings: Headings): boolean {
+  let last: TokenRange | undefined;
+  for (const own of headings.values()) {
+    for (const h of own) if (h.to <= at && (!last || h.from > last.from)) last = h;
+  }
+  if (!last) return false;
+  const found = list[lowerBound(list, last.from)];
+  return found !== undefined && found.to <= last.to;
 }
 
 /** In words: a contract on personal data that has so many names them, or their controller. */
@@ -160,6 +171,7 @@ function processesForOther(
   occurrences: Occurrences,
   mentions: readonly PartyMention[],
   compiled: CompiledLanguage,
+  headings: Headings,
 ): boolean {
   const { forms } = tokens;
   const { articles, markers, halves } = wordsOf(compiled);
@@ -180,7 +192,8 @@ function processesForOther(
     if (!isServed && !isBetween) return false;
     const start = sentenceStart(tokens, before);
     const end = sentenceEnd(tokens, m.to);
-    if (!within(personal, start, end) || within(negations, start, before)) return false;
+    if ((!within(personal, start, end) && !isUnder(personal, start, headings)) || within(negations, start, before))
+      return false;
     const around = mentions.slice(Math.max(0, at - NEAR), at + NEAR).filter((o) => o.from >= start && o.to <= end);
     const isOther = (o: PartyMention) => o.role === 'processor' || o.role === 'sub-processor';
     // Personal data "processed on behalf of the Customer": by whom else.

@@ -49,6 +49,20 @@ test('terms that send others to a privacy notice are none', async () => {
   expect(await kind(['# Terms', ...terms])).toBe('processing-agreement');
 });
 
+test('under a heading on personal data, who works on the files of the other processes for it', async () => {
+  const heading = (title: string) => [
+    '# Repairs',
+    REPAIRS,
+    'The Customer pays within thirty days and leaves the key with a neighbour. Nobody waits longer than a week for a repair.',
+    `## ${title}`,
+    'The Supplier looks after the files on behalf of the Customer and hands them back in the end.',
+    '## Price of personal data',
+    'None is paid, and the Customer asks for none.',
+  ];
+  expect(await kind(heading('Personal data'))).toBe('processing-terms');
+  expect(await kind(heading('Spare parts'))).toBe('other-contract');
+});
+
 test('a menu above a privacy notice makes it no contract', async () => {
   const notice = [
     'This privacy notice tells which personal data we have of you when you visit our shop, and what we do with them.',
