@@ -1,4 +1,4 @@
-import { larger, type Occurrence, Occurrences } from './occurrences.js';
+import { larger, MANY_HITS, newScratch, type Occurrence, Occurrences, type Scratch } from './occurrences.js';
 import type { Tokens } from './tokens.js';
 import {
   CHILDREN,
@@ -49,7 +49,7 @@ export class Automaton {
   /** Of the last scan, for the next one. */
   #stack = new Int32Array(FIRST_ROOM);
   /** What a scan lends to its occurrences, unless one is under way or was broken off. */
-  #last: Int32Array | undefined;
+  #scratch: Scratch | undefined;
 
   constructor(trie: Trie, stem: (word: string) => string) {
     this.#trie = trie;
@@ -128,9 +128,9 @@ export class Automaton {
     const roots = this.#roots;
     const strata = this.#strata;
     const symbolCount = this.#trie.symbols.length;
-    const last = this.#last ?? new Int32Array(index.nodeCount).fill(-1);
-    this.#last = undefined;
-    const found = new Occurrences(index, termCount, length, last);
+    const scratch = this.#scratch ?? newScratch(index);
+    this.#scratch = undefined;
+    const found = new Occurrences(index, termCount, length, scratch);
     const edges = new Edges(length);
     for (const m of mentions) {
       const symbol = this.#names.get(`${m.name}>`);
@@ -234,7 +234,7 @@ export class Automaton {
     }
     this.#stack = stack;
     found.finish();
-    this.#last = last;
+    if (scratch.hits.length <= MANY_HITS) this.#scratch = scratch;
     return found;
   }
 

@@ -6,32 +6,45 @@ export interface Occurrence {
   readonly to: number;
 }
 
+/** What a scan needs while it runs; used again by the next one, since it is large. */
+export interface Scratch {
+  /** By node: its last hit, or -1. All are -1 between two scans. */
+  readonly last: Int32Array;
+  /**
+   * Hits, in falling order of where they begin: three numbers each, side by side. Where it begins, where it ends, and the place of the one
+   * of the same node before it, so that they rise from the last one on; or -1.
+   */
+  hits: Int32Array;
+}
+
+export function newScratch(index: TrieIndex): Scratch {
+  return { last: new Int32Array(index.nodeCount).fill(-1), hits: new Int32Array(HIT * FIRST_HITS) };
+}
+
 /**
- * What a scan has found: the nodes of the trie that it reached. Many terms share a node, and most terms are never asked for, since an
- * expression is dropped with its rarest term: so the occurrences of a term are put together when somebody asks for them. They are
- * sorted by their start; of several with one start there is the longest.
+ * What a scan has found: the nodes of the trie that it reached, and where. Many terms share a node, and most terms are never asked for,
+ * since an expression is dropped with its rarest term: so the occurrences of a term are put together when somebody asks for them. They
+ * are sorted by their start; of several with one start there is the longest.
  */
 export class Occurrences {
   readonly termCount: number;
   readonly #index: TrieIndex;
-  /**
-   * Hits, in falling order of `from`: three numbers each, side by side. Where it begins, where it ends, and the place of the one of the
-   * same node before it, so that they rise from the last one on; or -1.
-   */
-  #hits: Int32Array;
+  readonly #tokens: number;
+  /** While the scan runs. */
+  #scratch: Scratch | undefined;
   #length = 0;
-  /** By node: its last hit, or -1. Lent until `finish`. */
-  #last: Int32Array;
-  /** The nodes that were reached. */
+  /** The nodes that were reached: their places in this list are what they are called from then on. */
   #nodes: number[] = [];
-  /** By term: where its own begin in the next list, which has the last hit of each node that stands for it. */
-  readonly #hitsAt: Int32Array;
-  #lastHits = NO_HITS;
+  /** By reached node: where its places in `#starts` and `#ends` begin. */
+  #placesAt = NO_NUMBERS;
+  /** By term: where its own begin in the next list, which has the reached nodes that stand for it. */
+  readonly #nodesAt: Int32Array;
+  #nodesOf = NO_NUMBERS;
   /** By term: where its occurrences begin and end in the next lists, if they have been put together; else -1. */
   readonly #first: Int32Array;
   readonly #end: Int32Array;
-  #starts: Int32Array;
-  #ends: Int32Array;
+  #starts = NO_NUMBERS;
+  #ends = NO_NUMBERS;
   #places = 0;
   // While the occurrences of one term are put together: a bit for each token at which one begins, and where the longest ends.
   readonly #bits: Int32Array;
@@ -44,19 +57,16 @@ export class Occurrences {
    * @param index the nodes
    * @param termCount how many terms they stand for
    * @param tokens how many words are scanned
-   * @param last a number for each node, all -1; so they are again after `finish`
+   * @param scratch lent until `finish`
    */
-  constructor(index: TrieIndex, termCount: number, tokens: number, last: Int32Array) {
+  constructor(index: TrieIndex, termCount: number, tokens: number, scratch: Scratch) {
     this.#index = index;
     this.termCount = termCount;
-    const room = Math.min(tokens * HITS_PER_TOKEN + FEW_HITS, MOST_ROOM);
-    this.#hits = new Int32Array(HIT * room);
-    this.#last = last;
-    this.#hitsAt = new Int32Array(termCount + 1);
+    this.#tokens = tokens;
+    this.#scratch = scratch;
+    this.#nodesAt = new Int32Array(termCount + 1);
     this.#first = new Int32Array(termCount).fill(-1);
     this.#end = new Int32Array(termCount);
-    this.#starts = new Int32Array(room);
-    this.#ends = new Int32Array(room);
     this.#bits = new Int32Array((tokens + 31) >> 5);
     this.#filled = new Int32Array((tokens + 1023) >> 10);
     this.#longest = new Int32Array(tokens);
@@ -64,23 +74,63 @@ export class Occurrences {
 
   /** Takes down that a node was reached; `from` never rises. */
   add(node: number, from: number, to: number): void {
+    const scratch = this.#scratch!;
     const hit = this.#length;
-    if (hit + HIT > this.#hits.length) this.#hits = larger(this.#hits);
-    const hits = this.#hits;
+    if (hit + HIT > scratch.hits.length) scratch.hits = larger(scratch.hits);
+    const { hits, last } = scratch;
+    const before = last[node]!;
+    if (before < 0) this.#nodes.push(node);
     hits[hit] = from;
     hits[hit + TO] = to;
-    const before = this.#last[node]!;
-    if (before < 0) this.#nodes.push(node);
     hits[hit + NEXT] = before;
-    this.#last[node] = hit;
+    last[node] = hit;
     this.#length = hit + HIT;
   }
 
-  /** To be called behind the last `add`. Few of the nodes are ever reached: of these the terms are told, not of all terms the nodes. */
-  finish(): this {
+  /** To be called behind the last `add`: gives back what was lent. */
+  finish(): void {
+    this.#layOut();
+    this.#tellTerms();
+    this.#scratch = undefined;
+  }
+
+  /** The hits of each node side by side: whoever looks through them waits for less memory. */
+  #layOut(): void {
+    const { hits, last } = this.#scratch!;
+    const nodes = this.#nodes;
+    const room = this.#length / HIT + Math.min(this.#tokens, MOST_ROOM) + FEW_HITS;
+    const starts = new Int32Array(room);
+    const ends = new Int32Array(room);
+    const placesAt = new Int32Array(nodes.length + 1);
+    let at = 0;
+    for (let n = 0; n < nodes.length; n++) {
+      const first = at;
+      placesAt[n] = first;
+      for (let hit = last[nodes[n]!]!; hit >= 0; hit = hits[hit + NEXT]!) {
+        const from = hits[hit]!;
+        const to = hits[hit + TO]!;
+        if (at > first && starts[at - 1] === from) {
+          if (ends[at - 1]! < to) ends[at - 1] = to;
+          continue;
+        }
+        starts[at] = from;
+        ends[at] = to;
+        at += 1;
+      }
+      last[nodes[n]!] = -1;
+    }
+    placesAt[nodes.length] = at;
+    this.#placesAt = placesAt;
+    this.#starts = starts;
+    this.#ends = ends;
+    this.#places = at;
+  }
+
+  /** Few of the nodes are ever reached: of these the terms are told, not of all terms the nodes. */
+  #tellTerms(): void {
     const index = this.#index;
     const nodes = this.#nodes;
-    const at = this.#hitsAt;
+    const at = this.#nodesAt;
     let total = 0;
     for (let n = 0; n < nodes.length; n++) {
       const end = index.firstTerm(nodes[n]! + 1);
@@ -90,20 +140,16 @@ export class Occurrences {
       total += at[term]!;
       at[term] = total;
     }
-    this.#lastHits = new Int32Array(total);
+    const nodesOf = new Int32Array(total);
     for (let n = 0; n < nodes.length; n++) {
-      const last = this.#last[nodes[n]!]!;
-      this.#last[nodes[n]!] = -1;
       const end = index.firstTerm(nodes[n]! + 1);
       for (let k = index.firstTerm(nodes[n]!); k < end; k++) {
         const term = index.termAt(k);
         at[term]! -= 1;
-        this.#lastHits[at[term]!] = last;
+        nodesOf[at[term]!] = n;
       }
     }
-    this.#last = NO_HITS;
-    this.#nodes = [];
-    return this;
+    this.#nodesOf = nodesOf;
   }
 
   /** The nodes that can be reached. */
@@ -113,32 +159,29 @@ export class Occurrences {
 
   /** Whether the term occurs at all. */
   has(term: number): boolean {
-    return this.#hitsAt[term]! < this.#hitsAt[term + 1]!;
+    return this.#nodesAt[term]! < this.#nodesAt[term + 1]!;
+  }
+
+  /** How many nodes were reached. */
+  get nodeCount(): number {
+    return this.#nodes.length;
   }
 
   /**
-   * The last hits of the nodes that stand for a term are `lastHit(k)` from here to that of the next term, for `nextHit` and
-   * `hitStart`: to mark where a term begins, its occurrences need not be put together.
+   * The reached nodes that stand for a term are `nodeAt(k)` from here to that of the next term: to mark where a term begins, its
+   * occurrences need not be put together.
    */
   firstNode(term: number): number {
-    return this.#hitsAt[term]!;
+    return this.#nodesAt[term]!;
   }
 
-  lastHit(k: number): number {
-    return this.#lastHits[k]!;
+  nodeAt(k: number): number {
+    return this.#nodesOf[k]!;
   }
 
-  /** Behind the last hit: no hit has so high a place. */
-  get hitsEnd(): number {
-    return this.#length;
-  }
-
-  nextHit(hit: number): number {
-    return this.#hits[hit + NEXT]!;
-  }
-
-  hitStart(hit: number): number {
-    return this.#hits[hit]!;
+  /** The places at which a node was reached, for `startAt`, go from here to those of the next node. */
+  firstPlace(node: number): number {
+    return this.#placesAt[node]!;
   }
 
   /** The places of a term's occurrences, for `startAt`: from `first` (inclusive) to `end` (exclusive). */
@@ -192,19 +235,28 @@ export class Occurrences {
 
   /** Puts the occurrences of a term together; returns the place of the first. */
   #gather(term: number): number {
-    // Held here, since this runs for thousands of hits and lists do not change in it but for the last two.
-    const lastHits = this.#lastHits;
-    const hits = this.#hits;
+    // Held here, since this runs for thousands of hits.
+    const placesAt = this.#placesAt;
     const marks = this.#bits;
     const filled = this.#filled;
     const longest = this.#longest;
-    const end = this.#hitsAt[term + 1]!;
-    if (end - this.#hitsAt[term]! === 1) return this.#copy(term, lastHits[end - 1]!);
+    const end = this.#nodesAt[term + 1]!;
+    const firstNode = this.#nodesAt[term]!;
+    if (end - firstNode === 1) {
+      const node = this.#nodesOf[firstNode]!;
+      this.#end[term] = placesAt[node + 1]!;
+      this.#first[term] = placesAt[node]!;
+      return placesAt[node]!;
+    }
+    let starts = this.#starts;
+    let ends = this.#ends;
     let most = 0;
-    for (let k = this.#hitsAt[term]!; k < end; k++) {
-      for (let hit = lastHits[k]!; hit >= 0; hit = hits[hit + NEXT]!) {
-        const from = hits[hit]!;
-        const to = hits[hit + TO]!;
+    for (let k = firstNode; k < end; k++) {
+      const node = this.#nodesOf[k]!;
+      const behind = placesAt[node + 1]!;
+      for (let place = placesAt[node]!; place < behind; place++) {
+        const from = starts[place]!;
+        const to = ends[place]!;
         const word = from >> 5;
         const bit = 1 << (from & 31);
         const known = marks[word]!;
@@ -218,8 +270,8 @@ export class Occurrences {
     }
     const first = this.#places;
     this.#makeRoom(first + most);
-    const starts = this.#starts;
-    const ends = this.#ends;
+    starts = this.#starts;
+    ends = this.#ends;
     let at = first;
     for (let k = 0; k < filled.length; k++) {
       for (let words = filled[k]!; words !== 0; words &= words - 1) {
@@ -240,29 +292,6 @@ export class Occurrences {
     return first;
   }
 
-  /** The same of a term that one node stands for, whose hits are in order. */
-  #copy(term: number, lastHit: number): number {
-    const hits = this.#hits;
-    const first = this.#places;
-    let at = first;
-    for (let hit = lastHit; hit >= 0; hit = hits[hit + NEXT]!) {
-      const from = hits[hit]!;
-      const to = hits[hit + TO]!;
-      if (at > first && this.#starts[at - 1] === from) {
-        if (this.#ends[at - 1]! < to) this.#ends[at - 1] = to;
-        continue;
-      }
-      if (at === this.#starts.length) this.#makeRoom(at + 1);
-      this.#starts[at] = from;
-      this.#ends[at] = to;
-      at += 1;
-    }
-    this.#first[term] = first;
-    this.#end[term] = at;
-    this.#places = at;
-    return first;
-  }
-
   #makeRoom(places: number): void {
     while (places > this.#starts.length) {
       this.#starts = larger(this.#starts);
@@ -276,9 +305,11 @@ const HIT = 3;
 const TO = 1;
 const NEXT = 2;
 
-const NO_HITS = new Int32Array(0);
+const NO_NUMBERS = new Int32Array(0);
 /** For how many there is room at first. */
-const HITS_PER_TOKEN = 3;
+const FIRST_HITS = 16_384;
+/** More are not kept for the next scan. */
+export const MANY_HITS = 1 << 20;
 const FEW_HITS = 256;
 /** A hostile text may have millions of words and few hits. */
 const MOST_ROOM = 32_768;

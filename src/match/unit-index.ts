@@ -27,8 +27,8 @@ export class UnitIndex {
   readonly #setOf: Int32Array;
   /** The same of those in whose label the term is. */
   readonly #labelSetOf = new Map<number, number>();
-  /** The same for each node of the trie, by its last hit. */
-  readonly #setOfHit: Int32Array;
+  /** The same for each node that was reached. */
+  readonly #setOfNode: Int32Array;
   /** What is left of one when others are taken from it; used again and again. */
   readonly #left: Int32Array;
   /** Of the expression that was asked for last: the units that have any of the terms that rule it out. */
@@ -49,7 +49,7 @@ export class UnitIndex {
     this.#excluded = new Int32Array(this.#size);
     this.#bits = new Int32Array(this.#size * FIRST_SETS);
     this.#setOf = new Int32Array(occurrences.termCount).fill(-1);
-    this.#setOfHit = new Int32Array(occurrences.hitsEnd).fill(-1);
+    this.#setOfNode = new Int32Array(occurrences.nodeCount).fill(-1);
     this.#fields = this.#newSet();
     this.#sentences = this.#newSet();
     this.#bindingFields = this.#newSet();
@@ -180,7 +180,7 @@ export class UnitIndex {
     let only = -1;
     let set = -1;
     for (let k = occurrences.firstNode(term); k < end; k++) {
-      const own = this.#ofHits(occurrences.lastHit(k));
+      const own = this.#ofNode(occurrences.nodeAt(k));
       if (only < 0) {
         only = own;
         continue;
@@ -203,12 +203,12 @@ export class UnitIndex {
   }
 
   /** The set of the units in which a node was reached. */
-  #ofHits(last: number): number {
-    const known = this.#setOfHit[last]!;
+  #ofNode(node: number): number {
+    const known = this.#setOfNode[node]!;
     if (known >= 0) return known;
     const set = this.#newSet();
-    this.#setOfHit[last] = set;
-    this.#include(last, this.#contents, set);
+    this.#setOfNode[node] = set;
+    this.#include(node, this.#contents, set);
     return set;
   }
 
@@ -220,18 +220,19 @@ export class UnitIndex {
     this.#labelSetOf.set(term, set);
     const { occurrences } = this.#index;
     const end = occurrences.firstNode(term + 1);
-    for (let k = occurrences.firstNode(term); k < end; k++) this.#include(occurrences.lastHit(k), this.#labelled, set);
+    for (let k = occurrences.firstNode(term); k < end; k++) this.#include(occurrences.nodeAt(k), this.#labelled, set);
     return set;
   }
 
-  /** Adds to a set the units in which a hit stands, and those before it of the same node. */
-  #include(last: number, { start, words, masks }: Members, set: number): void {
+  /** Adds to a set the units in which a node was reached. */
+  #include(node: number, { start, words, masks }: Members, set: number): void {
     const { occurrences } = this.#index;
     const stretchOf = this.#stretchOf;
     const bits = this.#bits;
     let before = -1;
-    for (let hit = last; hit >= 0; hit = occurrences.nextHit(hit)) {
-      const stretch = stretchOf[occurrences.hitStart(hit)]!;
+    const behind = occurrences.firstPlace(node + 1);
+    for (let place = occurrences.firstPlace(node); place < behind; place++) {
+      const stretch = stretchOf[occurrences.startAt(place)]!;
       if (stretch === before) continue;
       before = stretch;
       const end = start[stretch + 1]!;
