@@ -502,7 +502,9 @@ export function namesData(from: number, to: number, { forms }: Tokens, { dataPhr
 
 /** Behind a role: "of complaints", "des plaintes". Whoever decides on those is no controller of personal data. */
 export function hasOtherObject(end: number, text: string, tokens: Tokens, grammar: Grammar): boolean {
-  const { forms, starts } = tokens;
+  const { forms, starts, bracketed } = tokens;
+  // "Has asked Brillo (processor) to": what stands behind the brackets is nothing of theirs.
+  if (bracketed.has(end - 1) && !bracketed.has(end)) return false;
   if (!grammar.objects.has(forms[end] ?? '')) return false;
   let at = end + 1;
   while (grammar.articles.has(forms[at] ?? '')) at++;

@@ -1,7 +1,7 @@
-import type { CompiledLanguage, Tokens } from '../language/index.js';
+import { type CompiledLanguage, type Tokens, words } from '../language/index.js';
 import { endsPhrase, isCapital, isLabelled, isLittle } from './companies.js';
 import type { PartyMention } from './parties.js';
-import { type Grammar, grammarOf, type NameKind, type Sighting } from './party-names.js';
+import { type Grammar, grammarOf, hasArticle, type NameKind, type Sighting } from './party-names.js';
 
 /** What the contract says of each name, and what the name usually means. */
 export function vote(
@@ -23,7 +23,15 @@ export function vote(
     // "The Bureau (our processor)": "our" is nobody.
     const isOurs =
       sightings[i - 1]?.oblique === true && sightings[i - 1]!.to === s.from && tokens.bracketed.has(s.from);
-    for (const other of [sightings[isOurs ? i - 2 : i - 1], sightings[i + 1]]) {
+    const before = isOurs ? i - 2 : i - 1;
+    const isOwner = s.kind === 'processor' && ownsData(sightings[before], s, tokens, grammar);
+    if (isOwner) {
+      const actor = sightings[before - 1];
+      const isNear = actor && s.from - actor.to <= LONGEST_ACT && !tokens.forms.slice(actor.to, s.from).includes('');
+      if (isNear && !actor.oblique && PERSONS.has(actor.kind) && actor.kind !== sightings[before]!.kind)
+        scores.get(actor.alias)!.processor += STATED;
+    }
+    for (const other of [isOwner ? undefined : sightings[before], sightings[i + 1]]) {
       if (!other || ['controller', 'processor', 'sub-processor', 'both'].includes(other.kind)) continue;
       const weight = Math.max(
         binding(text, tokens, other, s, grammar),
@@ -60,6 +68,27 @@ export function vote(
   separatePersons(grammar, roles, scores);
   return roles;
 }
+
+/** "We process your data as processor": the word before the data tells whose they are, not who processes them. */
+function ownsData(
+  owner: Sighting | undefined,
+  role: Sighting,
+  tokens: Tokens,
+  { actingWords, articles, never, dataPhrases }: Grammar,
+): boolean {
+  const { forms, pauses } = tokens;
+  if (!owner || role.from - owner.to > LONGEST_ACT || pauses.has(role.from)) return false;
+  if (!owner.oblique && !tokens.possessive.has(owner.to - 1) && !owner.kind.startsWith('usually-')) return false;
+  let end = role.from;
+  while (end > owner.to && (articles.has(forms[end - 1]!) || actingWords.has(forms[end - 1]!))) end--;
+  if (end === role.from || end === owner.to) return false;
+  for (let at = owner.to; at < end; at++) if (forms[at] === '' || pauses.has(at)) return false;
+  if (end === owner.to + 1 && never.has(forms[owner.to]!)) return true;
+  return dataPhrases.some((phrase) => phrase.every((word, k) => forms[owner.to + k] === word));
+}
+
+/** In words, from who processes to the role. */
+const LONGEST_ACT = 14;
 
 /**
  * "Service providers", "hosting provider": written small, beside a processor that has a name of its own, they are providers
@@ -216,14 +245,23 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, g
   if (left === role && isAlone) return STATED;
   if (/[;:]/.test(between)) return 0;
   if (role.kind === 'controller' && isApart(text, tokens, role, grammar)) return 0;
-  // "The Authority (Controller) shall", "the Council (as controller)"
-  if (left === name && /^\s*\([^()]*$/.test(between) && /^["”»’']?\s?\)/.test(text.slice(tokens.ends[right.to - 1]!)))
+  // "The Authority (Controller) shall", "the Council (as controller)", `the "School" (controller)`
+  if (
+    left === name &&
+    /^["”»]?\s*\([^()]*$/.test(between) &&
+    /^["”»’']?\s?\)/.test(text.slice(tokens.ends[right.to - 1]!))
+  )
     if ((name.kind === 'ambiguous' || name.kind === 'company') && inner.every((word) => isLittle(word, grammar)))
       return STATED;
+  if (left === name && isOfAnother(between, grammar)) return 0;
   // "Acme GmbH (the “Processor”)", "the Processor (“Acme”)"
   if (/[("“„«]/.test(between) && distance <= 5 && !/[)]/.test(between.replace(/\([^()]*\)/g, ''))) return 4;
   // `« l'Association », responsable du traitement`: the role stands in apposition to a name just defined.
   if (left === name && distance <= 2 && /^\s?["”“»]\)?\s*,\s*\p{L}*\s*$/u.test(between)) return 6;
+  // "L'Agence, sous-traitant, fournit": the same of a word that may mean anybody, between commas.
+  const isDefinite = () => isCapital(text, tokens.starts[name.from]!) && hasArticle(name.from, text, tokens, grammar);
+  if (left === name && name.kind === 'ambiguous' && /^,\s*\p{L}*\s*$/u.test(between) && distance <= 1)
+    if ((tokens.pauses.has(role.to) || !tokens.forms[role.to]) && isDefinite()) return STATED;
   if (left === name && inner.length > 0) {
     for (let a = 0; a < inner.length; a++) {
       for (let b = inner.length; b > a; b--) {
@@ -238,6 +276,12 @@ function binding(text: string, tokens: Tokens, name: Sighting, role: Sighting, g
   }
   // "the Processor, Acme,"; "Controller Customer"
   return distance <= 1 && /^\s*[,/–-]?\s*\p{L}*\s*$/u.test(between) && /[,/–-]/.test(between) ? 1 : 0;
+}
+
+/** "Quill (controller), Brillo (processor)": brackets with a role belong to the name right before them, not to one before others. */
+function isOfAnother(between: string, { roleStarts, roleHeads }: Grammar): boolean {
+  const [, inner] = /^["”»]?\s?\(([^()]{1,60})\)[^()]*\p{Lu}[^()]*\([^()]*$/u.exec(between) ?? [];
+  return inner !== undefined && words(inner).some((word) => roleStarts.has(word) || roleHeads.has(word));
 }
 
 /** "We act as an independent controller", "as controller for our own purposes": that is about other data. */

@@ -7,6 +7,7 @@ import {
   DUTY,
   type Grammar,
   grammarOf,
+  hasArticle,
   hasOtherObject,
   isNever,
   type Landmarks,
@@ -86,11 +87,11 @@ interface Stated {
 function* namesAtRoles(reader: NameReader): Generator<Stated> {
   const { grammar, tokens } = reader;
   const { forms, bracketed } = tokens;
-  let last: { end: number; role: Role; isNamed: boolean } | undefined;
+  let last: { end: number; role: Role; isStated: boolean } | undefined;
   for (const { from, to, role } of reader.roles()) {
     const end = reader.beforeArticles(from);
     const before = last;
-    last = { end: to, role, isNamed: false };
+    last = { end: to, role, isStated: false };
     if (hasOtherObject(to, reader.text, tokens, grammar)) continue;
     const subject = reader.subjectEnd(end) ?? reader.subjectBeforeInsertion(end);
     const other = role === 'processor' ? 'controller' : 'processor';
@@ -98,13 +99,13 @@ function* namesAtRoles(reader: NameReader): Generator<Stated> {
       // In a text in capitals everything looks like a name.
       if (reader.isLarge(subject)) continue;
       if (reader.isSupposed(subject) || isApart(reader.text, tokens, { from, to }, grammar)) continue;
+      last.isStated = true;
       const served = role === 'processor' ? reader.servedAt(to) : undefined;
       if (served) yield { place: served, role: other, alias: undefined };
       const named = reader.namedBefore(subject);
       if (!named) continue;
-      last.isNamed = true;
       yield { ...named, role };
-    } else if (before?.isNamed && before.role === other && reader.isNear(before.end, end)) {
+    } else if (before?.isStated && before.role === other && reader.isNear(before.end, end)) {
       // "Brillo is the controller and Northgate the processor": the verb stands once.
       const place = reader.nameBefore(end);
       if (place && place.from - before.end <= ELIDED && place.from >= before.end)
@@ -319,6 +320,15 @@ class NameReader {
     return this.isLarge(from) && this.grammar.mayBe.has(forms[from]!) ? { from, to: from + 1 } : undefined;
   }
 
+  /** Whether "for" and a word written large stand behind a role. */
+  isServing(end: number): boolean {
+    const { forms } = this.tokens;
+    if (!this.grammar.serving.has(forms[end] ?? '')) return false;
+    let from = end + 1;
+    while (this.grammar.articles.has(forms[from] ?? '')) from++;
+    return this.isLarge(from);
+  }
+
   sentenceStart(at: number): number {
     let first = at;
     while (first > 0 && at - first < LONGEST_SENTENCE && this.tokens.forms[first - 1] !== '') first--;
@@ -344,7 +354,9 @@ class NameReader {
   isApposed(end: number, to: number): boolean {
     const { pauses, bracketed, forms } = this.tokens;
     const first = this.beforeActing(end);
-    return pauses.has(first) && !bracketed.has(first) && (pauses.has(to) || !forms[to]);
+    if (!pauses.has(first) || bracketed.has(first)) return false;
+    // "Brillo, processor for Harlow Borough, tells"
+    return pauses.has(to) || !forms[to] || this.isServing(to);
   }
 
   /** Where "acting as" begins, if that stands before. */
@@ -389,9 +401,22 @@ class NameReader {
     return this.grammar.joining.has(forms[this.beforeArticles(from) - 1] ?? '');
   }
 
-  /** "…, Denmark", "8000 Zurich" */
+  /** "…, Denmark", "8000 Zurich"; not "Quill (controller), Brillo (processor)", nor the cell behind "1". */
   isInAddress(from: number): boolean {
-    return /[,\d]\s*$/.test(this.text.slice(Math.max(0, this.tokens.starts[from]! - 3), this.tokens.starts[from]));
+    const { forms, starts, bracketed } = this.tokens;
+    if (!forms[from - 1]) return false;
+    if (bracketed.has(from - 1) && this.#isRole(from - 1)) return false;
+    return /[,\d]\s*$/.test(this.text.slice(Math.max(0, starts[from]! - 3), starts[from]));
+  }
+
+  /** The last word of a role, or its head alone. */
+  #isRole(at: number): boolean {
+    const { forms } = this.tokens;
+    const { rolePhrases, roleHeads } = this.grammar;
+    return (
+      roleHeads.has(forms[at]!) ||
+      rolePhrases.some((phrase) => phrase.every((word, k) => forms[at + 1 - phrase.length + k] === word))
+    );
   }
 
   /** A word of a name: written large, or behind the hyphen of one that is, and neither an article nor a verb. */
@@ -519,7 +544,9 @@ function shortForms(places: readonly Place[], reader: NameReader): Map<Place, st
     if ((isLarge(at + 1) && joined(at)) || (at > 0 && isLarge(at - 1) && joined(at - 1) && forms[at - 2] !== ''))
       continue;
     if (grammar.joining.has(forms[at + 1] ?? '') || reader.isPlaceOf(at)) continue;
-    known.alone += grammar.duties.has(forms[at + 1] ?? '') ? 2 : 1;
+    // "The Council", of whom no other party has that word.
+    const isDefinite = grammar.mayBe.has(forms[at]!) && hasArticle(at, text, tokens, grammar);
+    known.alone += isDefinite || grammar.duties.has(forms[at + 1] ?? '') ? 2 : 1;
   }
   const result = new Map<Place, string[]>();
   for (const [id, { owner, alone }] of idOf) {

@@ -129,3 +129,61 @@ test('a noun with an epithet, and a noun that belongs to another one', async () 
   expect(controller).toContain('Syndicat');
   expect(controller).not.toContain('administration');
 });
+
+test('whose data they are does not say who processes them', async () => {
+  expect(await both('We process your personal data as processor; you remain responsible for them.')).toEqual([
+    ['you'],
+    ['We', 'processor'],
+  ]);
+  const processors = (await both('Nous hébergeons vos données en tant que sous-traitant.', 'fr'))[1];
+  expect(processors).toEqual(['Nous', 'sous-traitant']);
+  expect((await both('You appoint us to act as processor of your personal data.'))[0]).toContain('You');
+});
+
+test('brackets with a role belong to the name right before them', async () => {
+  expect(
+    await both('Parties: Tansy Borough (controller), Quibblepay (processor). Personal data are kept safe.'),
+  ).toEqual([expect.arrayContaining(['Tansy Borough']), expect.arrayContaining(['Quibblepay'])]);
+  const cell = '| Lot | Parties |\n|---|---|\n| 1 | Commune de Tansy (responsable), Quibblepay (sous-traitant) |';
+  expect(await both(`${cell}\n\nLes données personnelles restent en France.`, 'fr')).toEqual([
+    ['Commune de Tansy'],
+    ['Quibblepay', 'sous-traitant'],
+  ]);
+  expect(
+    (
+      await both(
+        'Le Foyer Tansy (responsable du traitement) a prié Quibblor (sous-traitant) de trier les données personnelles.',
+        'fr',
+      )
+    )[1],
+  ).toContain('Quibblor');
+});
+
+test('a word that may mean anybody, with its role in brackets or in apposition', async () => {
+  const [controller] = await both(
+    'Larkfield College, Sandmere, hereinafter "School" (controller), and Quibble GmbH, hereinafter "Quibblor" (processor). Personal data are kept safe. Quibblor shall help the School.',
+  );
+  expect(controller).toContain('School');
+  expect(
+    await both("L'Agence, sous-traitant, livre à l'Annonceur, responsable de traitement, les fichiers.", 'fr'),
+  ).toEqual([expect.arrayContaining(['Annonceur']), expect.arrayContaining(['Agence'])]);
+});
+
+test('a name with its role where the verb stands once, and with whom it serves', async () => {
+  const last = await both('La mairie est responsable de traitement et Quibblor sous-traitant.', 'fr');
+  expect(last[1]).toContain('Quibblor');
+  expect((await both("Quibblor, sous-traitant de l'Office, protège les données personnelles.", 'fr'))[1]).toContain(
+    'Quibblor',
+  );
+});
+
+test('the last word of the name of a body with an article', async () => {
+  const text = 'Tansy Trust is the controller and Quibble Ltd the processor of personal data.';
+  expect((await both(`${text} Quibble Ltd shall warn the Trust.`))[0]).toEqual(
+    expect.arrayContaining(['Tansy Trust', 'Trust']),
+  );
+  const alike = await both(
+    'Tansy Trust is the controller and Oldgate Trust is the processor of personal data. They shall warn the Trust.',
+  );
+  expect(alike.flat()).not.toContain('Trust');
+});
