@@ -137,9 +137,10 @@ function asNames(sightings: readonly Sighting[], text: string, tokens: Tokens, g
   }
   return sightings.filter((s) => {
     if (s.kind === 'never') return false;
-    // "L'interface d'administration": that one is none's.
-    if (s.kind.startsWith('usually-') && grammar.headFirst && !isLarge(s) && isElidedOf(text, starts[s.from]!))
-      return false;
+    if (s.kind.startsWith('usually-')) {
+      if (isSomebodyElse(s, tokens, grammar)) return false;
+      if (grammar.headFirst && !isLarge(s) && !isNoun(s, text, tokens, grammar)) return false;
+    }
     if (s.kind === 'ambiguous')
       return isLarge(s) || grammar.articles.has(forms[s.from]!) || hasArticle(s.from, text, tokens, grammar);
     if (s.kind !== 'company') return true;
@@ -147,6 +148,31 @@ function asNames(sightings: readonly Sighting[], text: string, tokens: Tokens, g
     // Some companies write themselves small, always.
     return times === 0 || (times >= all.get(forms[s.from]!)! * SOME_LARGE && isLarge(s));
   });
+}
+
+/** "Another provider", "third-party supplier", "prestataire tiers". */
+function isSomebodyElse({ from, to }: Sighting, { forms, pauses }: Tokens, { others, headFirst }: Grammar): boolean {
+  return others.some(
+    (words) =>
+      words.every((word, k) => forms[from - words.length + k] === word) ||
+      (headFirst && !pauses.has(to) && words.every((word, k) => forms[to + k] === word)),
+  );
+}
+
+/**
+ * Where names begin with their heads, whether a word written small is a noun: "le titulaire", "entreprise cliente". "Ils y adhèrent"
+ * is a verb, and "l'interface d'administration" none's.
+ */
+function isNoun({ from }: Sighting, text: string, { forms, starts }: Tokens, grammar: Grammar): boolean {
+  if (isElidedOf(text, starts[from]!)) return false;
+  const before = forms[from - 1] ?? '';
+  return (
+    before === '' ||
+    grammar.littleWords.has(before) ||
+    /['’]/.test(text[starts[from]! - 1] ?? '') ||
+    grammar.mayBe.has(before) ||
+    grammar.names.has(before)
+  );
 }
 
 /** Whether a "d'" stands before. */

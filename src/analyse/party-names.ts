@@ -44,6 +44,8 @@ export interface Grammar {
   readonly headFirst: boolean;
   /** "Independent", "own": a role with such a word is one outside of this contract. */
   readonly apart: ReadonlySet<string>;
+  /** "Another", "third party": each as its words. */
+  readonly others: readonly (readonly string[])[];
   readonly duties: ReadonlySet<string>;
   readonly articles: ReadonlySet<string>;
   /** "A", "an": of the articles. */
@@ -168,6 +170,7 @@ export function grammarOf(compiled: CompiledLanguage): Grammar {
     controllerNames: new Set(parties.controller.map((n) => words(n, dropped).join(' '))),
     headFirst: parties['head-first'],
     apart: new Set(parties.apart.flatMap((w) => words(w))),
+    others: parties.others.map((w) => words(w, dropped)),
     duties,
     articles,
     indefinite: new Set(parties['indefinite-articles'].map(fold)),

@@ -152,13 +152,14 @@ function votesOnBehalf(
     const isServed =
       ends.has(tokens.forms[before - 1]) &&
       markers.some((m) => m.every((w, k) => tokens.forms[before - m.length + k] === w));
-    // "On the School's behalf": no pronoun, which nobody takes for another party.
-    const isBetween =
-      !s.oblique &&
-      tokens.possessive.has(s.to - 1) &&
-      markers.some(([first, second]) => tokens.forms[before - 1] === first && tokens.forms[s.to] === second);
-    if (!isServed && !isBetween) continue;
     const actor = sightings[i - 1];
+    // "On the School's behalf"; "Brillo keeps it on your behalf", where only a company is sure to be another party.
+    const isOwned = s.oblique
+      ? s.kind === 'second-person' && actor?.kind === 'company'
+      : tokens.possessive.has(s.to - 1);
+    const isBetween =
+      isOwned && markers.some(([first, second]) => tokens.forms[before - 1] === first && tokens.forms[s.to] === second);
+    if (!isServed && !isBetween) continue;
     if (
       !actor ||
       actor.alias === s.alias ||

@@ -16,8 +16,8 @@ export interface ListedName extends TokenRange {
 
 /**
  * Names in a table that has the roles at the head of its columns or rows: "| | Controller | Processor |" over
- * "| Name | Harlow Borough | Quill Systems |", or a row "| Controller | Harlow Borough |" under "| Role | Name |". In a table to be
- * signed a name is that of a person.
+ * "| Name | Harlow Borough | Quill Systems |", or a row "| Controller | Harlow Borough |" under "| Role | Name |"; and in one
+ * of the two parties alone. In a table to be signed a name is that of a person.
  */
 export function listedNames(
   document: BlockWords,
@@ -36,8 +36,12 @@ export function listedNames(
       if (cell.row === first.row) above.set(cell.column, bareWords(cell, tokens, compiled));
       if (cell.column === first.column) beside.set(cell.row, bareWords(cell, tokens, compiled));
     }
+    if (table.some((cell) => isSigning(cell, tokens))) continue;
     const isAnyLabel = [...above.values(), ...beside.values()].some((head) => labels.has(head));
-    if (!isAnyLabel || table.some((cell) => isSigning(cell, tokens))) continue;
+    if (!isAnyLabel) {
+      found.push(...namesOfPairs(table, above, beside, roleOf, text, tokens));
+      continue;
+    }
     for (const cell of table) {
       if (cell.row === first.row || cell.column === first.column) continue;
       const head = above.get(cell.column) ?? '';
@@ -48,6 +52,33 @@ export function listedNames(
   }
   return found;
 }
+
+/**
+ * The same in a table of the two parties alone: "| Controller | Harlow Borough |" over "| Processor | Quill Systems |", or "| Controller |
+ * Processor |" over a row with a name in each cell.
+ */
+function namesOfPairs(
+  table: readonly Cell[],
+  above: ReadonlyMap<number, string>,
+  beside: ReadonlyMap<number, string>,
+  roleOf: ReadonlyMap<string, Role>,
+  text: string,
+  tokens: Tokens,
+): ListedName[] {
+  const first = table[0]!;
+  const hasBoth = (heads: ReadonlyMap<number, string>) =>
+    new Set([...heads.values()].map((head) => roleOf.get(head)).filter((role) => role !== undefined)).size === 2;
+  const isOfRows = above.size === 2 && hasBoth(beside);
+  if (!isOfRows && !hasBoth(above)) return [];
+  return table.flatMap((cell) => {
+    const isContent = isOfRows ? cell.column !== first.column : cell.row === first.row + 1;
+    const role = isOfRows ? roleOf.get(beside.get(cell.row) ?? '') : roleOf.get(above.get(cell.column) ?? '');
+    return role && isContent && cell.to - cell.from <= NAME_WORDS ? [{ ...nameIn(cell, text, tokens), role }] : [];
+  });
+}
+
+/** In words: a cell with more of them says more than a name. */
+const NAME_WORDS = 8;
 
 /** "Signature", "signed", "signé". */
 function isSigning({ from, to }: Cell, { forms }: Tokens): boolean {

@@ -199,6 +199,8 @@ export const languageSchema = z.strictObject({
     anybody: z.array(text).default([]),
     /** Words that make a role one outside of this contract: "independent controller", "for its own purposes". */
     apart: z.array(text).default([]),
+    /** Words that make a usual name one of somebody else: "another provider", "third-party supplier". */
+    others: z.array(text).default([]),
     /** "on behalf of": who stands before it is the processor of who stands behind it. */
     'on-behalf-of': z.array(text).default([]),
   }),

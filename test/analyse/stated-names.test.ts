@@ -187,3 +187,35 @@ test('the last word of the name of a body with an article', async () => {
   );
   expect(alike.flat()).not.toContain('Trust');
 });
+
+test('somebody else’s provider and a verb that looks like a name are no party', async () => {
+  const english = await both(
+    'Quibble Ltd is the processor and Tansy Ltd is the controller. Personal data may go to another provider or any third-party supplier.',
+  );
+  expect(english.flat()).not.toEqual(expect.arrayContaining(['provider']));
+  expect(english.flat()).not.toEqual(expect.arrayContaining(['supplier']));
+  const french = await both(
+    'Le Prestataire est sous-traitant. Ses sous-traitants ultérieurs y adhèrent par écrit, ou un autre opérateur, ou un hébergeur tiers. Le responsable du traitement choisit.',
+    'fr',
+  );
+  expect(french).toEqual([['responsable du traitement'], expect.arrayContaining(['Prestataire'])]);
+  for (const other of ['opérateur', 'hébergeur']) expect(french[1]).not.toContain(other);
+});
+
+test('names in a table of the two parties alone', async () => {
+  const rest = '\n\nPersonal data are kept safe.';
+  const parties = [expect.arrayContaining(['Tansy Borough']), expect.arrayContaining(['Quibblor'])];
+  expect(await both(`| Controller | Tansy Borough |\n|---|---|\n| Processor | Quibblor |${rest}`)).toEqual(parties);
+  expect(await both(`| Controller | Processor |\n|---|---|\n| Tansy Borough | Quibblor |${rest}`)).toEqual(parties);
+  // Tasks, and one of the two with other matters.
+  expect(
+    await both(`| Controller | Processor |\n|---|---|\n| Determines the Purposes | Keeps Records |${rest}`),
+  ).toEqual([['Controller'], ['Processor']]);
+  expect(await both(`| Processor | Quibblor |\n|---|---|\n| Place | Sandmere |${rest}`)).toEqual([[], ['Processor']]);
+});
+
+test('a company that acts on your behalf', async () => {
+  const text =
+    'These terms bind you and Quibble Apps Ltd ("Quibblor"). You are the controller of your guests’ personal data. Quibblor keeps them on your behalf. Quibblor is quick.';
+  expect((await both(text))[1]).toContain('Quibblor');
+});
