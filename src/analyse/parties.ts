@@ -138,7 +138,8 @@ function asNames(sightings: readonly Sighting[], text: string, tokens: Tokens, g
   return sightings.filter((s) => {
     if (s.kind === 'never') return false;
     if (s.kind.startsWith('usually-')) {
-      if (isSomebodyElse(s, tokens, grammar)) return false;
+      // "Other Agency obligations" are obligations of the Agency.
+      if (!isLarge(s) && isSomebodyElse(s, tokens, grammar)) return false;
       if (grammar.headFirst && !isLarge(s) && !isNoun(s, text, tokens, grammar)) return false;
     }
     if (s.kind === 'ambiguous')
