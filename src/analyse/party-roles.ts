@@ -69,23 +69,41 @@ export function vote(
   return roles;
 }
 
-/** "We process your data as processor": the word before the data tells whose they are, not who processes them. */
-function ownsData(
-  owner: Sighting | undefined,
-  role: Sighting,
-  tokens: Tokens,
-  { actingWords, articles, never, dataPhrases }: Grammar,
-): boolean {
+/**
+ * "We process your data as processor", "the personal data of your clients as processor": the word beside the data tells whose they
+ * are, not who processes them.
+ */
+function ownsData(owner: Sighting | undefined, role: Sighting, tokens: Tokens, grammar: Grammar): boolean {
   const { forms, pauses } = tokens;
+  const { actingWords, articles, never, dataPhrases } = grammar;
   if (!owner || role.from - owner.to > LONGEST_ACT || pauses.has(role.from)) return false;
-  if (!owner.oblique && !tokens.possessive.has(owner.to - 1) && !owner.kind.startsWith('usually-')) return false;
   let end = role.from;
   while (end > owner.to && (articles.has(forms[end - 1]!) || actingWords.has(forms[end - 1]!))) end--;
-  if (end === role.from || end === owner.to) return false;
+  if (end === role.from) return false;
   for (let at = owner.to; at < end; at++) if (forms[at] === '' || pauses.has(at)) return false;
+  if (end - owner.to <= LONGEST_OWNER && isBehindData(owner, tokens, grammar)) return true;
+  if (end === owner.to) return false;
+  if (!owner.oblique && !tokens.possessive.has(owner.to - 1) && !owner.kind.startsWith('usually-')) return false;
   if (end === owner.to + 1 && never.has(forms[owner.to]!)) return true;
   return dataPhrases.some((phrase) => phrase.every((word, k) => forms[owner.to + k] === word));
 }
+
+/** "Data of your", "personal data of the": before whose they are. */
+function isBehindData({ from }: Sighting, { forms }: Tokens, grammar: Grammar): boolean {
+  const { articles, objects, dataPhrases, headFirst } = grammar;
+  let before = from;
+  while (articles.has(forms[before - 1] ?? '')) before--;
+  if (!objects.has(forms[before - 1] ?? '')) return false;
+  const last = before - 2;
+  return dataPhrases.some(
+    (phrase) =>
+      (headFirst && phrase[0] === forms[last]) ||
+      phrase.every((word, k) => forms[last - phrase.length + 1 + k] === word),
+  );
+}
+
+/** In words: "customers" behind "your". */
+const LONGEST_OWNER = 2;
 
 /** In words, from who processes to the role. */
 const LONGEST_ACT = 14;

@@ -138,6 +138,15 @@ test('whose data they are does not say who processes them', async () => {
   const processors = (await both('Nous hébergeons vos données en tant que sous-traitant.', 'fr'))[1];
   expect(processors).toEqual(['Nous', 'sous-traitant']);
   expect((await both('You appoint us to act as processor of your personal data.'))[0]).toContain('You');
+  const ofGuests = 'We handle personal data of your guests as a processor. You must pay.';
+  expect(await both(ofGuests)).toEqual([['You'], ['We', 'processor']]);
+  const ofClub =
+    "Quibblor trie les données de l'Association en qualité de sous-traitant. L'Association doit payer. L'Association doit choisir.";
+  expect((await both(ofClub, 'fr'))[1]).not.toContain('Association');
+  // The duties of the Agency are its own.
+  expect(
+    (await both('The duties of the Agency as processor of personal data stand here. The Agency shall pay.'))[1],
+  ).toContain('Agency');
 });
 
 test('brackets with a role belong to the name right before them', async () => {
