@@ -208,7 +208,7 @@ function looksBlank(match: string, text: string, end: number): boolean {
   if (inner === '' || /^[●•._…\s–-]*$/.test(inner)) return true;
   if (/^\d+$/.test(inner) || text[end] === '(' || /^\^/.test(inner)) return false;
   if (/^\d+\s*[,;–-]/.test(inner) || /https?:/.test(inner)) return false;
-  if (EXAMPLE.test(inner)) return true;
+  if (EXAMPLE.test(inner) || EXAMPLE_BEHIND.test(inner)) return true;
   // A sentence in brackets is text, a short phrase is a field.
   return inner.length <= 120 && inner.split(/\s+/).length <= 14;
 }
@@ -216,6 +216,10 @@ function looksBlank(match: string, text: string, end: number): boolean {
 /** "[e.g. name, e-mail, …]": what somebody might write there, in whatever language. */
 const EXAMPLE =
   /^(?:e\.\s?g\.|eg\b|for example|for instance|such as|p\.?\s?ex\.?\b|ex\.|par exemple|z\.\s?B\.|bijv\.|ad es\.|por ej)/iu;
+
+/** "[purpose of the service – ex: booking, invoices, etc.]". */
+const EXAMPLE_BEHIND =
+  /[\s(–—:;-](?:e\.\s?g\.|ex\.?\s?:|p\.?\s?ex\.?\s|par exemple\s?:|for example\s?:|z\.\s?B\.|bijv\.|ad es\.|por ej)[^[\]]*$/iu;
 
 function isSignature(text: string, start: number, signature: RegExp): boolean {
   // What stands directly before the blank, on its line or on the one above: "Date: ____", "Name" over "____".

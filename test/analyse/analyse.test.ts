@@ -648,6 +648,10 @@ describe('blanks', () => {
       'Data: [e.g. names, addresses, telephone numbers, orders, dates of birth, invoices and whatever else the customer has in its files]',
       '[e.g. names, addresses, telephone numbers, orders, dates of birth, invoices and whatever else the customer has in its files]',
     ],
+    [
+      'Purpose: [whatever the order of the inn asks for — e.g. taking bookings, answering letters, keeping the list of those who wait for a room]',
+      '[whatever the order of the inn asks for — e.g. taking bookings, answering letters, keeping the list of those who wait for a room]',
+    ],
   ])('%s', (text, blank) => {
     expect(blanks(text)).toEqual([blank]);
   });
