@@ -54,6 +54,12 @@ export function hostileFiles(): HostileFile[] {
     { name: 'cycle.pdf', bytes: () => latin1(CYCLE) },
     { name: 'quotes.md', bytes: () => latin1('>'.repeat(16_384)), readable: true },
     { name: 'brackets.md', bytes: () => latin1('[('.repeat(100_000)), readable: true },
+    {
+      name: 'many-lines.html',
+      bytes: () =>
+        latin1(`<p>The Processor shall process the personal data.${'<br>Data<br>Names of staff'.repeat(65_000)}`),
+      readable: true,
+    },
     { name: 'nested.html', bytes: () => latin1('<div>'.repeat(100_000)), readable: true },
   ];
 }

@@ -101,15 +101,16 @@ function isInHeading({ from, to }: Occurrence, headings: Headings): boolean {
   return false;
 }
 
+/** Every heading once, in the order of the text. */
+function inOrder(headings: Headings): readonly TokenRange[] {
+  return [...new Set([...headings.values()].flat())].sort((a, b) => a.from - b.from);
+}
+
 /** Whether the last heading before a word is about something: "Personal data", and below it "the files are kept for the Client". */
-function isUnder(list: readonly Occurrence[], at: number, headings: Headings): boolean {
-  let last: TokenRange | undefined;
-  for (const own of headings.values()) {
-    for (const h of own) if (h.to <= at && (!last || h.from > last.from)) last = h;
-  }
-  if (!last) return false;
-  const found = list[lowerBound(list, last.from)];
-  return found !== undefined && found.to <= last.to;
+function isUnder(list: readonly Occurrence[], at: number, headings: readonly TokenRange[]): boolean {
+  const last = headings[lowerBound(headings, at) - 1];
+  const found = last && list[lowerBound(list, last.from)];
+  return found !== undefined && found.to <= last!.to;
 }
 
 /** In words: a contract on personal data that has so many names them, or their controller. */
@@ -176,6 +177,11 @@ function processesForOther(
   const { forms } = tokens;
   const { articles, markers, halves } = wordsOf(compiled);
   const personal = occurrences.of(compiled.structure['personal-data-words']);
+  let sorted: readonly TokenRange[] | undefined;
+  const isUnderData = (at: number) => {
+    sorted ??= inOrder(headings);
+    return isUnder(personal, at, sorted);
+  };
   const negations = occurrences.of(compiled.grammar.negations);
   const within = (list: readonly Occurrence[], from: number, to: number) => {
     const found = list[lowerBound(list, from)];
@@ -192,8 +198,7 @@ function processesForOther(
     if (!isServed && !isBetween) return false;
     const start = sentenceStart(tokens, before);
     const end = sentenceEnd(tokens, m.to);
-    if ((!within(personal, start, end) && !isUnder(personal, start, headings)) || within(negations, start, before))
-      return false;
+    if ((!within(personal, start, end) && !isUnderData(start)) || within(negations, start, before)) return false;
     const around = mentions.slice(Math.max(0, at - NEAR), at + NEAR).filter((o) => o.from >= start && o.to <= end);
     const isOther = (o: PartyMention) => o.role === 'processor' || o.role === 'sub-processor';
     // Personal data "processed on behalf of the Customer": by whom else.

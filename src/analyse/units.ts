@@ -602,8 +602,9 @@ export function units(
   function lineFields(b: StructuredBlock, i: number): boolean {
     const all = linesOf(text, b.contentStart, b.block.end);
     if (all.length < 2) return false;
+    const width = all.reduce((widest, { start, end }) => Math.max(widest, end - start), 0);
     const marks = all.flatMap((line, at) => {
-      const label = labelOfLine(text, all, at);
+      const label = labelOfLine(text, all, at, width);
       return label ? [{ at, label, isBare: label.end === line.end }] : [];
     });
     if (marks.length === 0 || (marks.length < 2 && !marks[0]!.isBare)) return false;
@@ -722,9 +723,9 @@ function linesOf(text: string, start: number, end: number): Stretch[] {
 
 /**
  * The label of a line: what stands before its colon; or the whole of a short line without a stop, over a longer one, that ends before the
- * width of the paragraph makes it end.
+ * width of the paragraph, in code units, makes it end.
  */
-function labelOfLine(text: string, lines: readonly Stretch[], at: number): Stretch | undefined {
+function labelOfLine(text: string, lines: readonly Stretch[], at: number, width: number): Stretch | undefined {
   const { start, end } = lines[at]!;
   const own = text.slice(start, Math.min(end, start + LABEL_LENGTH));
   const before = LABEL_BEFORE_COLON.exec(own)?.[0];
@@ -734,7 +735,6 @@ function labelOfLine(text: string, lines: readonly Stretch[], at: number): Stret
   const next = lines[at + 1];
   if (!next || end - start >= LABEL_LENGTH || !BARE_LABEL.test(own) || own.split(/\s+/).length > LABEL_WORDS)
     return undefined;
-  const width = Math.max(...lines.map((line) => line.end - line.start));
   const word = /^\S+/.exec(text.slice(next.start, next.end))?.[0].length ?? 0;
   const isCutByWidth = end - start + 1 + word >= width;
   return isCutByWidth || next.end - next.start <= end - start ? undefined : { start, end };

@@ -316,6 +316,7 @@ function isOpen(
   return areNear(blanks, scope, index) && isOpenAmong(blanks, e, occurrences, scope, index, iu, contract);
 }
 
+/** The same where a blank is near. By itself, since each call of it makes functions, and mostly there is none. */
 function isOpenAmong(
   blanks: readonly Blank[],
   e: CompiledExpression,
